@@ -1,0 +1,1 @@
+"""The conversation: replies to questions, in a terminal and in Telegram."""

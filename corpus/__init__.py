@@ -1,0 +1,1 @@
+"""News articles as data: reading them, attributing their speech, indexing and searching them."""
