@@ -1,0 +1,157 @@
+"""Text to sentences, tokens and terms, each with its place in the text.
+
+A token is a word as it stands; a term is what a word is looked up by: compatibility forms, case,
+accents, possessive and ending taken away. One token may give several terms (a hyphenated word
+gives its parts and the whole), and a stop word gives none.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
+
+import snowballstemmer
+
+from corpus.model import Span
+
+# Source: the English stop list of the Snowball project, snowballstem.org/algorithms/english/stop.txt,
+# without its contractions: `fold` takes the part after the apostrophe away.
+STOP_WORDS = frozenset(
+    """
+    i me my myself we our ours ourselves you your yours yourself yourselves he him his himself she
+    her hers herself it its itself they them their theirs themselves what which who whom this that
+    these those am is are was were be been being have has had having do does did doing would should
+    could ought a an the and but if or because as until while of at by for with about against
+    between into through during before after above below to from up down in out on off over under
+    again further then once here there when where why how all any both each few more most other some
+    such no nor not only own same so than too very will can cannot just
+    """.split()
+)
+
+# The same words as people type them, the apostrophe left out or cut off ("dont", "ca" of "can't").
+TYPED_STOP_WORDS = frozenset(
+    """
+    im youre hes shes theyre ive youve weve theyve isnt arent wasnt werent hasnt havent hadnt doesnt
+    dont didnt wont wouldnt shouldnt cant couldnt mustnt lets thats whos whats heres theres whens
+    wheres whys hows ca wo sha whose
+    """.split()
+)
+
+# Letters that compatibility decomposition leaves whole though people type them as plain ones.
+PLAIN_LETTERS = str.maketrans(
+    {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h"}
+)
+
+APOSTROPHES = "'’‘ʼ＇`´"
+HYPHENS = "-‐‑‒–－"  # hyphens, figure dash and en dash, which join words when no space is around
+
+# Scripts written without spaces, in which pairs of neighbouring characters stand in for words.
+UNSPACED = (
+    "\u3005\u3007\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f"
+    "\u1100-\u11ff\u3130-\u318f\uac00-\ud7af\U00020000-\U0003134f"
+)
+
+
+def _combining_marks() -> str:
+    """Every mark of the first plane that joins the letter before it, for a character class.
+
+    ``\\w`` leaves them out, which would cut "e" from its accent and Hindi words at each vowel.
+    """
+    marks = [chr(c) for c in range(0x300, 0x10000) if unicodedata.category(chr(c)) in ("Mn", "Mc")]
+    return "".join(marks)
+
+
+# Soft hyphen, zero-width joiners and the byte order mark are not seen, so they part no word.
+INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
+_LETTER = rf"(?:[^\W_{UNSPACED}]|[{_combining_marks()}{INVISIBLE}])"
+_TOKEN = re.compile(
+    rf"(?P<unspaced>[{UNSPACED}]+)"
+    rf"|(?P<initials>(?<!\w)(?:[^\W\d_{UNSPACED}]\.){{2,}}(?:[^\W\d_{UNSPACED}](?!\w))?)"
+    rf"|(?P<word>{_LETTER}+(?:(?:[{APOSTROPHES}{re.escape(HYPHENS)}]|(?<=\d)[.,:](?=\d)){_LETTER}+)*)"
+)
+_CLITIC = re.compile(r"(?:n't|'(?:s|ll|re|ve|m|d))$")
+_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
+_ACCENTS = re.compile("[\u0300-\u036f]")
+_MARKS_AS_STRAIGHT = str.maketrans(dict.fromkeys(APOSTROPHES, "'") | dict.fromkeys(HYPHENS, "-"))
+_UNSEEN = str.maketrans(dict.fromkeys(INVISIBLE, ""))
+_STEMMER = snowballstemmer.stemmer("english")
+
+
+def tokens(text: str) -> list[Span]:
+    """Where the words of *text* stand, in order, without overlaps.
+
+    A run of Chinese, Japanese or Korean is one token. Numbers keep the separators inside them.
+
+    >>> [span.cut("The U.S. isn't 1,000 km-wide.") for span in tokens("The U.S. isn't 1,000 km-wide.")]
+    ['The', 'U.S.', "isn't", '1,000', 'km-wide']
+    """
+    return [Span(*match.span()) for match in _TOKEN.finditer(text)]
+
+
+@lru_cache(maxsize=200_000)
+def fold(word: str) -> str:
+    """*word* without what people do not type alike: width, case, accents, curls, possessive.
+
+    >>> fold("Müller’s"), fold("1,000"), fold("isn't")
+    ('muller', '1000', 'is')
+    """
+    plain = unicodedata.normalize("NFKC", word.translate(_UNSEEN)).translate(_MARKS_AS_STRAIGHT)
+    plain = _ACCENTS.sub("", unicodedata.normalize("NFKD", plain.casefold()))
+    plain = unicodedata.normalize("NFC", plain).translate(PLAIN_LETTERS)
+    return _THOUSANDS.sub("", _CLITIC.sub("", plain)).strip("'")
+
+
+@lru_cache(maxsize=200_000)
+def stem(word: str) -> str:
+    """The stem of a folded English word; words with other than the letters a to z stay as they are."""
+    return str(_STEMMER.stemWord(word)) if word.isascii() and word.isalpha() else word
+
+
+def located_terms(text: str) -> Iterator[tuple[str, Span]]:
+    """The terms of *text* in order, each with the span that it was read from."""
+    for match in _TOKEN.finditer(text):
+        span = Span(*match.span())
+        if match.lastgroup == "unspaced":
+            yield from _pairs(match.group(), span.start)
+        else:
+            for term in _word_terms(match.group()):
+                yield term, span
+
+
+def terms(text: str) -> list[str]:
+    """What *text* can be found by, in order, repeated as often as it stands there.
+
+    >>> terms("China-registered accounts of the users’ friends")
+    ['china', 'regist', 'chinaregist', 'account', 'user', 'friend']
+    """
+    return [term for term, _ in located_terms(text)]
+
+
+@lru_cache(maxsize=200_000)
+def _word_terms(word: str) -> tuple[str, ...]:
+    """The terms of one token that is not a run of an unspaced script."""
+    if word.isupper() and len(word) > 1 and "." not in word and fold(word) in STOP_WORDS:
+        return (fold(word),)  # "US", "WHO", "IT": initials, not the small words they look like
+    folded = fold(word)
+    if re.fullmatch(r"(?:[^\W\d_]\.)+[^\W\d_]?", folded):
+        return (folded.replace(".", ""),)
+    parts = [part for part in folded.split("-") if part]
+    whole = "".join(parts)
+    found = [stem(p.replace("'", "")) for p in parts if not is_stop_word(p)]
+    if len(parts) > 1:
+        found.append(stem(whole.replace("'", "")))
+    return tuple(found)
+
+
+def is_stop_word(folded: str) -> bool:
+    """Whether a folded word is too common to look anything up by."""
+    return folded in STOP_WORDS or folded in TYPED_STOP_WORDS
+
+
+def _pairs(run: str, start: int) -> Iterator[tuple[str, Span]]:
+    """Each two neighbouring characters of a run; the character alone where there is but one."""
+    for place in range(max(len(run) - 1, 1)):
+        pair = run[place : place + 2]
+        yield fold(pair), Span(start + place, start + place + len(pair))
