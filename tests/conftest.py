@@ -1,0 +1,63 @@
+"""What the tests stand on: a folder of articles, a Telegram on loopback, the running bot."""
+
+from __future__ import annotations
+
+import shutil
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.program import ADMIN_ID, SHIPPED_ARTICLES, TOKEN, Program
+from tests.telegram_server import TelegramServer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+
+@pytest.fixture
+def articles(tmp_path: Path) -> Path:
+    """A folder with a copy of the shipped articles, to be changed at will."""
+    return shutil.copytree(SHIPPED_ARTICLES, tmp_path / "articles")
+
+
+@pytest.fixture
+def telegram_server() -> Iterator[TelegramServer]:
+    """A Telegram of one's own; nothing may have broken in it when the test ends."""
+    server = TelegramServer(TOKEN)
+    yield server
+    server.close()
+    assert not server.crashes
+
+
+@pytest.fixture
+def program(telegram_server: TelegramServer, articles: Path) -> Iterator[Program]:
+    """The bot over *articles* and *telegram_server*, ready to be started; stopped afterwards."""
+    program = make_program(telegram_server, articles)
+    yield program
+    program.close()
+
+
+@pytest.fixture(scope="session")
+def running_bot(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Program]:
+    """One bot for all tests that only talk to it, each as somebody new."""
+    server = TelegramServer(TOKEN)
+    articles = shutil.copytree(SHIPPED_ARTICLES, tmp_path_factory.mktemp("bot") / "articles")
+    program = make_program(server, articles)
+    program.start()
+    yield program
+    program.close()
+    server.close()
+    assert not server.crashes
+
+
+def make_program(server: TelegramServer, articles: Path) -> Program:
+    """The bot over a folder of articles, its own folder the one around that."""
+    settings = {
+        "token": TOKEN,
+        "admin_ids": str(ADMIN_ID),
+        "articles": str(articles),
+        "api_url": server.url,
+        "log_level": "DEBUG",
+    }
+    return Program(server, articles.parent, settings)

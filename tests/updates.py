@@ -1,0 +1,119 @@
+"""What Telegram sends a bot: builders of updates, as the Bot API documents their JSON.
+
+`TelegramServer.deliver` gives each its update id; ids of messages count up over the whole run.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+import time
+from typing import Any
+
+from tests.telegram_html import utf16_length
+
+Json = dict[str, Any]
+
+BOT_ID = 7001
+BOT_USERNAME = "on_record_test_bot"
+BOT: Json = {"id": BOT_ID, "is_bot": True, "first_name": "On Record", "username": BOT_USERNAME}
+
+_people = itertools.count(50_001)
+_groups = itertools.count(1_000_000_001)
+_messages = itertools.count(101)
+_taps = itertools.count(9_000_000_001)
+
+# What Telegram marks by itself in a text that somebody types.
+_MARKED = re.compile(
+    r"(?<![\w/])(?P<bot_command>/\w{1,64}(?:@\w{3,32})?)|(?<!\w)(?P<mention>@\w{3,32})"
+)
+
+
+def make_user(user_id: int | None = None) -> Json:
+    """Somebody whom the bot has not met; *user_id* to be a particular one, such as an admin."""
+    number = next(_people) if user_id is None else user_id
+    return {"id": number, "is_bot": False, "first_name": "Ann", "language_code": "en"}
+
+
+def make_private_chat(user: Json) -> Json:
+    """The chat of *user* alone with the bot; Telegram gives it the user's own id."""
+    return {"id": user["id"], "type": "private", "first_name": user["first_name"]}
+
+
+def make_group() -> Json:
+    """A supergroup that the bot is in; the ids of groups are negative."""
+    return {"id": -next(_groups), "type": "supergroup", "title": "Newsroom"}
+
+
+def find_entities(text: str) -> list[Json]:
+    """The commands and mentions that Telegram marks in a typed text, offsets in UTF-16."""
+    return [
+        {
+            "type": marked.lastgroup,
+            "offset": utf16_length(text[: marked.start()]),
+            "length": utf16_length(marked.group()),
+        }
+        for marked in _MARKED.finditer(text)
+    ]
+
+
+def make_message(text: str, sender: Json, chat: Json, reply_to: Json | None = None) -> Json:
+    """A message that *sender* types in *chat*, perhaps as a reply to the message *reply_to*."""
+    message = {
+        "message_id": next(_messages),
+        "date": int(time.time()),
+        "chat": chat,
+        "from": sender,
+        "text": text,
+    }
+    if entities := find_entities(text):
+        message["entities"] = entities
+    if reply_to is not None:
+        message["reply_to_message"] = reply_to
+    return message
+
+
+def make_message_update(
+    text: str, sender: Json, chat: Json | None = None, reply_to: Json | None = None
+) -> Json:
+    """The update of a typed message; without *chat* it is typed to the bot alone."""
+    return {"message": make_message(text, sender, chat or make_private_chat(sender), reply_to)}
+
+
+def make_edit_update(message: Json, text: str) -> Json:
+    """The update of somebody's correcting *message* to *text*."""
+    edited = {**message, "text": text, "edit_date": int(time.time())}
+    return {"edited_message": edited}
+
+
+def make_tap_update(message: Json, data: str, sender: Json) -> Json:
+    """The update of *sender* tapping the button with *data* under the bot's *message*."""
+    return {
+        "callback_query": {
+            "id": str(next(_taps)),
+            "from": sender,
+            "message": message,
+            "chat_instance": str(message["chat"]["id"]),
+            "data": data,
+        }
+    }
+
+
+def make_sent_message(text: str, entities: list[Json], chat: Json) -> Json:
+    """A message of the bot's own, as Telegram keeps it and gives it back."""
+    message = {
+        "message_id": next(_messages),
+        "date": int(time.time()),
+        "chat": chat,
+        "from": BOT,
+        "text": text,
+    }
+    if entities:
+        message["entities"] = entities
+    return message
+
+
+def buttons_of(message: Json) -> list[Json]:
+    """The buttons under *message*, row by row; empty when it has none."""
+    rows = message.get("reply_markup", {}).get("inline_keyboard", [])
+    return [button for row in rows for button in row]
