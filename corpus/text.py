@@ -9,15 +9,19 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 import snowballstemmer
 
 from corpus.model import Span
 
-# Source: the English stop list of the Snowball project, snowballstem.org/algorithms/english/stop.txt,
-# without its contractions: `fold` takes the part after the apostrophe away.
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+# Source: the English stop list of the Snowball project,
+# snowballstem.org/algorithms/english/stop.txt, without its contractions: `fold` takes the part
+# after the apostrophe away.
 STOP_WORDS = frozenset(
     """
     i me my myself we our ours ourselves you your yours yourself yourselves he him his himself she
@@ -30,7 +34,7 @@ STOP_WORDS = frozenset(
     """.split()
 )
 
-# The same words as people type them, the apostrophe left out or cut off ("dont", "ca" of "can't").
+# The same words as typed without the apostrophe, and what `fold` leaves of "can't" and "won't".
 TYPED_STOP_WORDS = frozenset(
     """
     im youre hes shes theyre ive youve weve theyve isnt arent wasnt werent hasnt havent hadnt doesnt
@@ -57,7 +61,8 @@ UNSPACED = (
 def _combining_marks() -> str:
     """Every mark of the first plane that joins the letter before it, for a character class.
 
-    ``\\w`` leaves them out, which would cut "e" from its accent and Hindi words at each vowel.
+    The class of word characters leaves them out, which would cut a letter from its accent
+    and words of Hindi at each vowel.
     """
     marks = [chr(c) for c in range(0x300, 0x10000) if unicodedata.category(chr(c)) in ("Mn", "Mc")]
     return "".join(marks)
@@ -84,7 +89,8 @@ def tokens(text: str) -> list[Span]:
 
     A run of Chinese, Japanese or Korean is one token. Numbers keep the separators inside them.
 
-    >>> [span.cut("The U.S. isn't 1,000 km-wide.") for span in tokens("The U.S. isn't 1,000 km-wide.")]
+    >>> text = "The U.S. isn't 1,000 km-wide."
+    >>> [span.cut(text) for span in tokens(text)]
     ['The', 'U.S.', "isn't", '1,000', 'km-wide']
     """
     return [Span(*match.span()) for match in _TOKEN.finditer(text)]
@@ -105,7 +111,7 @@ def fold(word: str) -> str:
 
 @lru_cache(maxsize=200_000)
 def stem(word: str) -> str:
-    """The stem of a folded English word; words with other than the letters a to z stay as they are."""
+    """The stem of a folded English word; a word with any other sign than a to z stays as it is."""
     return str(_STEMMER.stemWord(word)) if word.isascii() and word.isalpha() else word
 
 

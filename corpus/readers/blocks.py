@@ -1,0 +1,127 @@
+"""The blocks of a text and what each is: told by its form and place, never by its subject."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from corpus.model import Paragraph, ParagraphKind, Span
+from corpus.readers.dates import is_date_line
+from corpus.readers.furniture import is_credits, is_invitation
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+# The byte order mark and the zero-width space are not seen, so a line of them is an empty one.
+UNSEEN = "\ufeff\u200b"
+_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
+_IMAGE_FILE = re.compile(
+    r"[^\s/\\]+\.(?:jpe?g|png|gif|webp|avif|tiff?|bmp|svg|heic)(?:\s+|\Z)", re.IGNORECASE
+)
+# What agencies put before or after the words under a picture.
+_PICTURE_CREDIT = re.compile(
+    r"FILE\s?[-–—]\s|(?:Photo|Image|Picture|Caption)\s?:\s"
+    r"|.*\((?:[\w.]+\s)?(?:Photo|Image|Picture)s?\b[^()]*\)\.?\Z",
+    re.DOTALL,
+)
+_ENDED = re.compile(r"[.!?…:;,。！？；：，‥—–-][\"'”’»」』)\]]*\Z")
+_LISTED = re.compile(r"\d{1,2}[.)]\s")
+HEADING_WORDS = 10
+HEADING_CHARACTERS = 70
+
+
+def read_blocks(text: str) -> tuple[Paragraph, ...] | None:
+    """The paragraphs of *text*: its first line, the headline, then what stands between blank lines.
+
+    A line of nothing but white space is blank. Each paragraph begins and ends with something to be
+    seen; the file name of an image that opens a caption is left out of it, and an image without a
+    caption gives no paragraph, though it is counted. ``None`` when the first line is blank.
+    """
+    blocks = list(_blocks(text))
+    if not blocks or _first_line_is_blank(text):
+        return None
+    kinds = _kinds([block.cut(text) for block in blocks])
+    paragraphs: list[Paragraph] = []
+    section: str | None = None
+    for number, (block, kind) in enumerate(zip(blocks, kinds, strict=True)):
+        start = block.start
+        if kind is ParagraphKind.CAPTION and (image := _IMAGE_FILE.match(block.cut(text))):
+            start += image.end()
+        if kind is ParagraphKind.SUBHEADING:
+            section = block.cut(text)
+        belongs = kind in (ParagraphKind.BODY, ParagraphKind.CAPTION)
+        if start < block.end:
+            paragraphs.append(
+                Paragraph(number, start, block.end, kind, section if belongs else None)
+            )
+    return tuple(paragraphs)
+
+
+def _blocks(text: str) -> Iterator[Span]:
+    """The first line, then each run of lines that are not blank, without the space around them."""
+    start = end = None
+    for number, line in enumerate(_LINE.finditer(text)):
+        words = line.group().strip().strip(UNSEEN).strip()
+        if start is not None and end is not None and (not words or number == 1):
+            yield Span(start, end)
+            start = None
+        if words:
+            place = line.start() + line.group().index(words)
+            start = place if start is None else start
+            end = place + len(words)
+    if start is not None and end is not None:
+        yield Span(start, end)
+
+
+def _first_line_is_blank(text: str) -> bool:
+    first = _LINE.match(text)
+    return first is None or not first.group().strip().strip(UNSEEN).strip()
+
+
+def _kinds(blocks: Sequence[str]) -> list[ParagraphKind]:
+    """What each block is; *blocks* are all of the article's, the headline first."""
+    kinds = [ParagraphKind.HEADLINE] + [ParagraphKind.BODY] * (len(blocks) - 1)
+    for number in range(1, len(blocks)):
+        if _IMAGE_FILE.match(blocks[number]) or _PICTURE_CREDIT.match(blocks[number]):
+            kinds[number] = ParagraphKind.CAPTION
+        elif is_credits(blocks[number], number, len(blocks)):
+            kinds[number] = ParagraphKind.CREDITS
+        elif is_invitation(blocks[number]):
+            kinds[number] = ParagraphKind.INVITATION
+    for number in range(1, len(blocks) - 1):
+        if kinds[number] is kinds[number + 1] is ParagraphKind.BODY and _is_subheading(
+            blocks[number - 1], blocks[number], blocks[number + 1], opening=number == 1
+        ):
+            kinds[number] = ParagraphKind.SUBHEADING
+    return kinds
+
+
+def _is_subheading(before: str, block: str, after: str, *, opening: bool) -> bool:
+    """Whether *block* heads the text below: short, unended, no speech, alone between paragraphs.
+
+    Right under the headline stands the article's own second headline, which heads nothing apart;
+    several short lines in a row are a list.
+    """
+    return (
+        not opening
+        and _is_short_line(block)
+        and not _is_short_line(before)
+        and not _is_short_line(after)
+        and bool(_ENDED.search(after))
+        and len(after) > len(block)
+        and block[0].isalnum()
+        and not block[0].islower()
+        and not _LISTED.match(block)
+        and not is_date_line(block)
+    )
+
+
+def _is_short_line(block: str) -> bool:
+    """Whether *block* is one short line that no punctuation ends, as are headings and lists."""
+    return (
+        "\n" not in block
+        and len(block) <= HEADING_CHARACTERS
+        and len(block.split()) <= HEADING_WORDS
+        and any(character.isalpha() for character in block)
+        and not _ENDED.search(block)
+    )
