@@ -1,0 +1,128 @@
+"""`python -m bot`: the Telegram bot; with `chat` or `ask`, the same answers in a terminal.
+
+Exit status: 0 for a clean end or an answer, 1 for `ask` without an answer, 2 for what somebody
+has to set right, told in one line on stderr.
+"""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import os
+import sys
+from typing import TYPE_CHECKING
+
+from bot import chat, logs
+from bot.layout import printable
+from bot.settings import (
+    ArticleSettings,
+    SettingsError,
+    TelegramSettings,
+    misspelt_settings,
+    read_settings,
+)
+from corpus.errors import ArticleSetError
+from corpus.library import Library
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+logger = logging.getLogger("bot")
+
+CLEAN, NO_ANSWER, ERROR, INTERRUPTED = 0, 1, 2, 130
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run what *arguments* say (the command line's by default) and give the exit status."""
+    options = _parser().parse_args(arguments)
+    secrets: tuple[str, ...] = ()
+    try:
+        if options.command is None:
+            settings = read_settings(TelegramSettings)
+            secrets = settings.secrets
+            return _serve(settings)
+        return _in_terminal(read_settings(ArticleSettings), options)
+    except (SettingsError, ArticleSetError) as error:
+        return _fail(str(error), secrets)
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        # The reader has seen enough. What is still buffered has nowhere to go.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return CLEAN
+    except Exception as error:  # noqa: BLE001 - the last edge: a traceback may quote a token
+        return _fail(f"a fault in the program: {logs.describe(error)}", secrets)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m bot",
+        description="Answers questions about news articles with the paragraphs that answer, word "
+        "for word, and says who is speaking. Without a command it runs the Telegram bot.",
+    )
+    commands = parser.add_subparsers(dest="command", metavar="{chat,ask}")
+    commands.add_parser("chat", help="ask in this terminal, or pipe questions in, one a line")
+    ask = commands.add_parser("ask", help="answer one question: status 0 answered, 1 no answer")
+    ask.add_argument("question", nargs="+", metavar="QUESTION")
+    return parser
+
+
+def _serve(settings: TelegramSettings) -> int:
+    """Run the Telegram bot."""
+    # Only here: a conversation in a terminal starts faster without the Telegram library.
+    from bot import application  # noqa: PLC0415
+
+    logs.set_up(settings.log_level, settings.secrets)
+    library = _load(settings)
+    logger.info(
+        "Serving %d articles with %d paragraphs", len(library.articles), len(library.passages)
+    )
+    try:
+        application.run(settings, library)
+    except application.RejectedTokenError:
+        raise SettingsError(
+            f"BOT_TOKEN: rejected by {settings.api_url}; copy it again from @BotFather, "
+            "or ask there for a new one"
+        ) from None
+    except OSError as error:
+        place = f"{settings.webhook_listen}:{settings.webhook_port}"
+        raise SettingsError(
+            f"BOT_WEBHOOK_PORT: cannot listen on {place}: {error.strerror}; choose another"
+        ) from None
+    return CLEAN
+
+
+def _in_terminal(settings: ArticleSettings, options: argparse.Namespace) -> int:
+    """Run `chat` or `ask`."""
+    logs.set_up("WARNING")
+    question = " ".join(options.question).strip() if options.command == "ask" else None
+    if question == "":
+        raise SettingsError('QUESTION: nothing is asked; write it in quotes: ask "Who said what?"')
+    library = _load(settings)
+    if question is None:
+        chat.talk(library)
+        return CLEAN
+    return CLEAN if chat.answer_once(library, question) else NO_ANSWER
+
+
+def _load(settings: ArticleSettings) -> Library:
+    """The library of the settings' directory; what is broken in it and misspelt is logged."""
+    for problem in misspelt_settings():
+        logger.warning("%s", problem)
+    try:
+        library = Library.load(settings.articles)
+    except ArticleSetError as error:
+        raise SettingsError(f"BOT_ARTICLES: {error}") from None
+    for broken in library.broken:
+        logger.warning("Left out: %s", broken)
+    return library
+
+
+def _fail(reason: str, secrets: tuple[str, ...]) -> int:
+    line = printable(logs.redact(reason, secrets)).replace("\n", " ")
+    print(f"error: {line}", file=sys.stderr)
+    return ERROR
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,205 @@
+"""The Telegram bot as a running program: built, connected, answering, cleanly ended."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+import secrets
+import signal
+from typing import TYPE_CHECKING, Any, TypeAlias
+from urllib.parse import urlsplit
+
+from telegram import BotCommand, BotCommandScopeChat, BotCommandScopeDefault, Update
+from telegram.error import BadRequest, InvalidToken, TelegramError
+from telegram.ext import (
+    AIORateLimiter,
+    Application,
+    CallbackQueryHandler,
+    CommandHandler,
+    MessageHandler,
+    Updater,
+    filters,
+)
+
+from bot import wording
+from bot.connection import Connection, PollingRequest
+from bot.handlers import ADDRESSED, Handlers
+
+if TYPE_CHECKING:
+    from bot.settings import TelegramSettings
+    from corpus.library import Library
+
+logger = logging.getLogger(__name__)
+
+TelegramApplication: TypeAlias = Application[Any, Any, Any, Any, Any, Any]
+
+UPDATES = (Update.MESSAGE, Update.CALLBACK_QUERY)  # edited messages are not answered again
+RETRIES = 3  # of a message that Telegram refuses for coming too soon
+LONGEST_PAUSE = 30.0  # seconds between two attempts to reach Telegram
+PATIENCE = 15.0  # seconds that replies under way are given when the program is told to end
+
+
+class RejectedTokenError(Exception):
+    """Telegram does not know the token."""
+
+
+def run(settings: TelegramSettings, library: Library) -> None:
+    """Answer on Telegram until SIGTERM or SIGINT.
+
+    Raises `RejectedTokenError` when Telegram does not know the token, at the start or later, and
+    `OSError` when the webhook cannot listen.
+    """
+    try:
+        asyncio.run(_serve(settings, library))
+    except InvalidToken:
+        raise RejectedTokenError from None  # its text has the token in it
+
+
+def build(
+    settings: TelegramSettings, handlers: Handlers, connection: Connection
+) -> TelegramApplication:
+    """The bot with its handlers, not yet connected."""
+    application = (
+        Application.builder()
+        .token(settings.token.get_secret_value())
+        .base_url(f"{settings.api_url}/bot")
+        .base_file_url(f"{settings.api_url}/file/bot")
+        .get_updates_request(PollingRequest(connection))
+        .rate_limiter(AIORateLimiter(max_retries=RETRIES))
+        .concurrent_updates(True)  # noqa: FBT003 - the builder's own form
+        .build()
+    )
+    _add_handlers(application, handlers)
+    return application
+
+
+def _add_handlers(application: TelegramApplication, handlers: Handlers) -> None:
+    """Which update goes where; the first that fits gets it."""
+    new = filters.UpdateType.MESSAGE
+    private = new & filters.ChatType.PRIVATE
+    commands = {
+        "start": handlers.start,
+        "help": handlers.help,
+        "ask": handlers.question,
+        "speakers": handlers.speakers,
+        "articles": handlers.articles,
+        "privacy": handlers.privacy,
+        "reload": handlers.reload,
+    }
+    for command, handle in commands.items():
+        application.add_handler(CommandHandler(command, handle, new))
+    asked = new & filters.TEXT & ~filters.COMMAND & ADDRESSED
+    other = private & ~filters.TEXT & ~filters.StatusUpdate.ALL
+    application.add_handler(MessageHandler(asked, handlers.question))
+    application.add_handler(MessageHandler(private & filters.COMMAND, handlers.unknown))
+    application.add_handler(MessageHandler(other, handlers.no_text))
+    application.add_handler(CallbackQueryHandler(handlers.more))
+    application.add_error_handler(handlers.error)
+
+
+async def _serve(settings: TelegramSettings, library: Library) -> None:
+    """Run until a signal or until the token is rejected, and let replies under way be sent."""
+    connection = Connection(settings.api_url)
+    application = build(settings, Handlers(library, settings.admin_ids), connection)
+    work = asyncio.create_task(_work(application, settings, connection))
+    for number in (signal.SIGINT, signal.SIGTERM):
+        with contextlib.suppress(NotImplementedError):  # Windows has Ctrl-C alone
+            asyncio.get_running_loop().add_signal_handler(number, work.cancel)
+    try:
+        await work
+    except asyncio.CancelledError:
+        logger.info("Told to end")
+    finally:
+        await _shut_down(application)
+
+
+async def _work(
+    application: TelegramApplication, settings: TelegramSettings, connection: Connection
+) -> None:
+    """Connect and answer; returns never, raises `InvalidToken` when Telegram rejects the token."""
+    await _connect(application, connection)
+    updater = application.updater
+    if updater is None:
+        raise RuntimeError("the application was built without an updater")
+    await application.start()
+    await _receive(updater, settings, connection)
+    logger.info("Answering as @%s", application.bot.username)
+    application.create_task(_set_menus(application, settings))
+    await connection.rejected.wait()
+    raise InvalidToken
+
+
+async def _connect(application: TelegramApplication, connection: Connection) -> None:
+    """Greet Telegram, again and again until it answers."""
+    pause = 1.0
+    while True:
+        try:
+            await application.initialize()
+        except InvalidToken:
+            raise
+        except TelegramError as error:
+            connection.lost(error)
+            await asyncio.sleep(pause)
+            pause = min(2 * pause, LONGEST_PAUSE)
+        else:
+            connection.answered(200)
+            return
+
+
+async def _receive(updater: Updater, settings: TelegramSettings, connection: Connection) -> None:
+    """Begin to receive updates, by webhook when there is an address for it, else by polling."""
+    if settings.webhook_url is None:
+        await updater.start_polling(
+            bootstrap_retries=-1, allowed_updates=UPDATES, error_callback=connection.complain
+        )
+        return
+    secret = settings.webhook_secret
+    await updater.start_webhook(
+        listen=settings.webhook_listen,
+        port=settings.webhook_port,
+        url_path=urlsplit(settings.webhook_url).path,
+        webhook_url=settings.webhook_url,
+        # Without a secret anybody could send updates in an admin's name.
+        secret_token=secret.get_secret_value() if secret else secrets.token_urlsafe(32),
+        bootstrap_retries=-1,
+        allowed_updates=UPDATES,
+    )
+
+
+async def _set_menus(application: TelegramApplication, settings: TelegramSettings) -> None:
+    """Show the commands in Telegram's menu, /reload in those of admins only."""
+    everybody = [BotCommand(*command) for command in wording.COMMANDS]
+    admins = [*everybody, *(BotCommand(*command) for command in wording.ADMIN_COMMANDS)]
+    try:
+        await application.bot.set_my_commands(everybody, BotCommandScopeDefault())
+        for chat in sorted(settings.admin_ids):
+            await _set_menu(application, chat, admins)
+    except TelegramError as error:
+        logger.warning("The menu of commands could not be set: %s", type(error).__name__)
+
+
+async def _set_menu(
+    application: TelegramApplication, chat: int, commands: list[BotCommand]
+) -> None:
+    try:
+        await application.bot.set_my_commands(commands, BotCommandScopeChat(chat))
+    except BadRequest:  # "chat not found": an admin who has never written to the bot
+        logger.info(
+            "An admin has no menu with /reload yet: it comes with the first start after "
+            "they have written to the bot"
+        )
+
+
+async def _shut_down(application: TelegramApplication) -> None:
+    """Stop receiving, finish the replies under way, and close the connections."""
+    try:
+        async with asyncio.timeout(PATIENCE):
+            if application.updater and application.updater.running:
+                await application.updater.stop()
+            if application.running:
+                await application.stop()
+            await application.shutdown()
+    except TimeoutError:
+        logger.warning("Some replies could not be finished in %d seconds", PATIENCE)
+    logger.info("Ended")

@@ -1,0 +1,125 @@
+"""Replies that are no answers: what commands say, what a reload found, what went wrong."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot import wording
+from bot.layout import Block, Part, Reply, bold, line
+from bot.replies import dated, example_question, headline_run, one_line, speaker_runs
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from corpus.errors import ArticleSetError
+    from corpus.library import Changes, Library
+
+LISTED = 25  # speakers or articles in one list; more make a chat hard to read
+FILES_LISTED = 20
+
+
+def notice(*sentences: str) -> Reply:
+    """Plain sentences, each a paragraph."""
+    return Reply(tuple((line(sentence),) for sentence in sentences))
+
+
+def start(library: Library) -> Reply:
+    """The first thing that somebody reads: what this is, what it has read, what to try."""
+    return notice(
+        f"{wording.HELLO} {wording.WHAT_I_DO}",
+        wording.WHAT_I_HOLD.format(**_counts(library)),
+        f"{wording.HOW_TO_ASK} {wording.FOR_EXAMPLE.format(question=example_question(library))}",
+    )
+
+
+def usage(library: Library, *, is_admin: bool = False) -> Reply:
+    """How to ask, how to read an answer, and the commands."""
+    example = wording.FOR_EXAMPLE.format(question=example_question(library))
+    sentences = (f"{wording.HOW_TO_ASK} {example}", wording.HOW_TO_READ, wording.IN_GROUPS)
+    return Reply((*notice(*sentences).parts, _commands(is_admin=is_admin)))
+
+
+def ask_what(library: Library) -> Reply:
+    """For /ask without a question."""
+    return notice(wording.ASK_WHAT.format(question=example_question(library)))
+
+
+def unknown_command(*, is_admin: bool = False) -> Reply:
+    """For a command that does not exist."""
+    return Reply(((line(wording.UNKNOWN_COMMAND),), _commands(is_admin=is_admin)))
+
+
+def speakers(library: Library) -> Reply:
+    """Who is quoted, most often first, each with role and number of passages."""
+    if not library.speakers:
+        return notice(wording.NO_SPEAKERS)
+    lines = []
+    for speaker in library.speakers[:LISTED]:
+        passages = wording.counted(len(library.passages_of(speaker)), wording.PASSAGES)
+        lines.append(line(*speaker_runs(speaker), f" – {passages}"))
+    lines += _rest(len(library.speakers), LISTED)
+    return Reply(((line(bold(wording.SPEAKERS_TITLE)),), tuple(lines)))
+
+
+def articles(library: Library) -> Reply:
+    """Which articles there are: headline, source, date, and whose work they are."""
+    parts: list[Part] = [(line(bold(wording.ARTICLES_TITLE)),)]
+    for article in library.articles[:LISTED]:
+        source = [one_line(article.source)] if article.source else []
+        about = [line(" · ".join([*source, dated(article)]))]
+        about += [line(one_line(article.credits))] if article.credits else []
+        parts.append((line(headline_run(article)), *about))
+    rest = tuple(_rest(len(library.articles), LISTED))
+    return Reply((*parts, rest) if rest else tuple(parts))
+
+
+def reloaded(changes: Changes, library: Library) -> Reply:
+    """What a reload found, and what is served from now on."""
+    lists = (
+        (wording.ADDED, changes.added),
+        (wording.CHANGED, changes.changed),
+        (wording.REMOVED, changes.removed),
+        (wording.BROKEN, tuple(str(error) for error in library.broken)),
+    )
+    found = [_files(title, names) for title, names in lists if names]
+    parts: list[Part] = [(line(wording.RELOADED),), *found]
+    if not (changes.added or changes.changed or changes.removed):
+        parts.insert(1, (line(wording.NOTHING_CHANGED),))
+    return Reply((*parts, (line(wording.NOW_SERVING.format(**_counts(library))),)))
+
+
+def kept_old(error: ArticleSetError) -> Reply:
+    """Why a reload changed nothing."""
+    return notice(wording.KEPT_OLD, one_line(str(error)))
+
+
+def banner(library: Library) -> Reply:
+    """What a terminal conversation opens with: the set, what is broken in it, how to go on."""
+    return notice(wording.BANNER.format(**_counts(library)), wording.BANNER_HINT)
+
+
+def _counts(library: Library) -> dict[str, str]:
+    return {
+        "articles": wording.counted(len(library.articles), wording.ARTICLES),
+        "paragraphs": wording.counted(len(library.passages), wording.PARAGRAPHS),
+        "speakers": wording.counted(len(library.speakers), wording.PEOPLE),
+    }
+
+
+def _commands(*, is_admin: bool) -> Part:
+    commands = wording.COMMANDS + (wording.ADMIN_COMMANDS if is_admin else ())
+    return tuple(
+        line(wording.COMMAND_LINE.format(command=command, purpose=purpose))
+        for command, purpose in commands
+    )
+
+
+def _files(title: str, names: Sequence[str]) -> Part:
+    listed = tuple(line(one_line(name)) for name in names[:FILES_LISTED])
+    return (line(bold(f"{title}: {len(names):,}")), *listed, *_rest(len(names), FILES_LISTED))
+
+
+def _rest(total: int, shown: int) -> list[Block]:
+    """A last line that says how many are not listed; none when all are."""
+    more = wording.AND_MORE.format(number=f"{total - shown:,}")
+    return [line(more)] if total > shown else []
