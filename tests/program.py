@@ -54,6 +54,11 @@ class Program:
     process: subprocess.Popen[bytes] | None = None
 
     @property
+    def articles(self) -> Path:
+        """The folder of the article set that it serves."""
+        return Path(self.settings["articles"])
+
+    @property
     def output(self) -> str:
         """All that it has written so far, over all its starts, on both streams."""
         return (self.folder / "output").read_text(encoding="utf-8")

@@ -116,21 +116,27 @@ class Chats:
         return message
 
     def _editmessagetext(self, given: Json) -> Json:
+        text, entities = _content(given)
+        return self._edit(
+            given, {"text": text, "entities": entities, "reply_markup": _markup(given)}
+        )
+
+    def _editmessagereplymarkup(self, given: Json) -> Json:
+        return self._edit(given, {"reply_markup": _markup(given)})
+
+    def _edit(self, given: Json, new: Json) -> Json:
         chat = self._chat(int(given["chat_id"]))
         message = self.messages.get(chat["id"], {}).get(int(given["message_id"]))
         if message is None:
             raise bad_request("message to edit not found")
         if message["from"] != BOT:
             raise bad_request("message can't be edited")
-        text, entities = _content(given)
-        new = {"text": text, "entities": entities, "reply_markup": _markup(given)}
-        if all(message.get(part, [] if part == "entities" else {}) == new[part] for part in new):
+        edited = {name: part for name, part in (message | new).items() if part}
+        if edited == message:
             raise bad_request(
                 "message is not modified: specified new message content and reply markup are "
                 "exactly the same as a current content and reply markup of the message"
             )
-        kept = {name: part for name, part in message.items() if name not in new}
-        edited = kept | {name: part for name, part in new.items() if part}
         self._keep(edited)
         return edited
 

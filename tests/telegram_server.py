@@ -39,6 +39,8 @@ class Request:
 class TelegramServer:
     """The server and what it knows: updates to be fetched, chats with their messages, requests.
 
+    *refused* are the texts of all errors that it answered, *dropped* counts the calls that met a
+    lost network.
     Every chat and user of a delivered update is known from then on, as Telegram knows who has
     started a bot. All of it is guarded by one lock; `wait_for` sleeps until something arrives.
     """
@@ -46,6 +48,8 @@ class TelegramServer:
     def __init__(self, token: str) -> None:
         self.token = token
         self.requests: list[Request] = []
+        self.refused: list[str] = []
+        self.dropped = 0
         self.chats = Chats()
         self._updates: list[Json] = []
         self._next_update = 1
@@ -83,12 +87,18 @@ class TelegramServer:
             return number
 
     def tap(self, message: Json, label: str, sender: Json) -> str:
-        """Deliver *sender*'s tap on the button whose label holds *label*; give the tap's id."""
-        labelled = {button["text"]: button["callback_data"] for button in buttons_of(message)}
-        [data] = [data for text, data in labelled.items() if label.lower() in text.lower()]
+        """Deliver *sender*'s tap on the button with *label* under *message*; give the tap's id."""
+        [data] = [b["callback_data"] for b in buttons_of(message) if b["text"] == label]
+        return self.tap_data(message, data, sender)
+
+    def tap_data(self, message: Json, data: str, sender: Json, *, too_late: bool = False) -> str:
+        """Deliver a tap that carries *data*, perhaps *too_late* to be answered; give its id."""
         update = make_tap_update(message, data, sender)
+        tap = str(update["callback_query"]["id"])
+        if too_late:
+            self.chats.forgotten.add(tap)
         self.deliver(update)
-        return str(update["callback_query"]["id"])
+        return tap
 
     def sent_to(self, chat_id: int) -> list[Json]:
         """The bot's messages in a chat, in order, as they stand now."""
@@ -158,13 +168,16 @@ class TelegramServer:
 
     def _answer(self, path: str, parameters: Json) -> Answer | None:
         """The status and JSON answer to one call; ``None`` when the network is lost."""
-        try:
-            with self._changed:
+        with self._changed:
+            try:
                 result = self._dispatch(path, parameters) if self._online else None
+            except RefusalError as refusal:
+                self.refused.append(str(refusal))
+                return refusal.status, refusal.answer
+            finally:
+                self.dropped += not self._online
                 self._changed.notify_all()
-                return (200, {"ok": True, "result": result}) if self._online else None
-        except RefusalError as refusal:
-            return refusal.status, refusal.answer
+            return (200, {"ok": True, "result": result}) if self._online else None
 
     def _dispatch(self, path: str, parameters: Json) -> Any:
         called = _PATH.fullmatch(path)

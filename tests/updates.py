@@ -80,6 +80,15 @@ def make_message_update(
     return {"message": make_message(text, sender, chat or make_private_chat(sender), reply_to)}
 
 
+def make_photo_update(sender: Json) -> Json:
+    """The update of *sender* showing the bot a picture, without a word."""
+    update = make_message_update("", sender)
+    del update["message"]["text"]
+    size = {"file_id": "a", "file_unique_id": "b", "width": 90, "height": 90}
+    update["message"]["photo"] = [size]
+    return update
+
+
 def make_edit_update(message: Json, text: str) -> Json:
     """The update of somebody's correcting *message* to *text*."""
     edited = {**message, "text": text, "edit_date": int(time.time())}
@@ -111,6 +120,13 @@ def make_sent_message(text: str, entities: list[Json], chat: Json) -> Json:
     if entities:
         message["entities"] = entities
     return message
+
+
+def cut(message: Json, entity: Json) -> str:
+    """The words of *message* that *entity* covers."""
+    units: bytes = message["text"].encode("utf-16-le")
+    start, end = entity["offset"], entity["offset"] + entity["length"]
+    return units[2 * start : 2 * end].decode("utf-16-le")
 
 
 def buttons_of(message: Json) -> list[Json]:

@@ -1,0 +1,1 @@
+"""What is measured rather than tested, on data from outside the project."""

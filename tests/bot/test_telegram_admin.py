@@ -1,0 +1,157 @@
+"""/reload and the menus: what those named in BOT_ADMIN_IDS can do, and nobody else."""
+
+from __future__ import annotations
+
+import shutil
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot import wording
+from tests.program import ADMIN_ID
+from tests.talk import Talk, quotations
+from tests.updates import buttons_of, make_private_chat, make_user
+
+if TYPE_CHECKING:
+    from tests.program import Program
+
+HARBOUR = """Harbour to be dredged
+
+"The harbour will be dredged in spring," harbour master Ann Lee told the council.
+"""
+LIBRARY = """Library stays open
+
+The town library stays open on Sundays, librarian Ben Okafor said.
+"""
+
+
+@pytest.fixture
+def admin(program: Program) -> Talk:
+    """An admin's talk with a bot that has read the harbour article besides the shipped one."""
+    (program.articles / "harbour.txt").write_text(HARBOUR, encoding="utf-8")
+    program.start()
+    return Talk(program, make_user(ADMIN_ID))
+
+
+def reload(admin: Talk) -> list[str]:
+    """The lines of what a reload reports."""
+    [report] = admin.ask("/reload")
+    return str(report["text"]).splitlines()
+
+
+def test_reload_tells_what_is_different(admin: Talk, program: Program):
+    """Files are listed as added, changed, removed, or broken with line and reason."""
+    folder = program.articles
+    (folder / "town").mkdir()
+    (folder / "town" / "library.txt").write_text(LIBRARY, encoding="utf-8")
+    (folder / "harbour.txt").write_text(HARBOUR.replace("spring", "autumn"), encoding="utf-8")
+    (folder / "empty.txt").write_bytes(b"")
+    (folder / "latin.txt").write_bytes("Café news\n\nThe café opens.\n".encode("latin-1"))
+    for shipped in folder.glob("rfa-*"):
+        shipped.unlink()
+    lines = reload(admin)
+    assert lines[0] == wording.RELOADED
+    for title, names in {
+        "Added: 1": ["town/library.txt"],
+        "Changed: 1": ["harbour.txt"],
+        "Removed: 1": ["rfa-wechat-extends-chinas-internet.txt"],
+        "Broken, left out: 2": [
+            "empty.txt:1: expected a headline, found an empty file",
+            "latin.txt:1: expected UTF-8 text, found byte 0xe9 at byte offset 3",
+        ],
+    }.items():
+        listed = lines[lines.index(title) + 1 :][: len(names)]
+        assert [line[: len(name)] for line, name in zip(listed, names, strict=True)] == names
+    assert lines[-1] == "Now serving 2 articles: 2 paragraphs, 2 speakers."
+
+
+def test_answers_come_from_the_new_set(admin: Talk, program: Program):
+    """After a reload the old set is gone as a whole, for everybody."""
+    stranger = Talk(program)
+    assert quotations(stranger.ask("What did Ann Lee say about the harbour?")[0])
+    (program.articles / "harbour.txt").unlink()
+    (program.articles / "library.txt").write_text(LIBRARY, encoding="utf-8")
+    reload(admin)
+    [gone] = stranger.ask("What did Ann Lee say about the harbour?")
+    assert gone["text"].startswith("Nobody called Ann Lee")
+    [answer] = stranger.ask("What did Ben Okafor say about the library?")
+    assert answer["text"].startswith("Ben Okafor, librarian")
+    assert quotations(answer) == [
+        "The town library stays open on Sundays, librarian Ben Okafor said."
+    ]
+
+
+def test_reload_of_the_same_set(admin: Talk):
+    """Nothing has changed, and buttons sent before go on working."""
+    [page] = admin.ask("What is said about China and WeChat?")
+    assert wording.NOTHING_CHANGED in reload(admin)
+    assert quotations(admin.tap_more(page))
+
+
+def test_button_of_a_set_that_is_gone(admin: Talk, program: Program):
+    """A page of the new set would not go on where the old one ended: the box says so."""
+    [page] = admin.ask("What is said about China and WeChat?")
+    (program.articles / "library.txt").write_text(LIBRARY, encoding="utf-8")
+    reload(admin)
+    tap = program.server.tap(page, buttons_of(page)[0]["text"], admin.person)
+    answers = program.server.chats.answers
+    program.server.wait_for(lambda: tap in answers, "the answer to the tap")
+    assert answers[tap] == wording.SET_CHANGED
+
+
+@pytest.mark.parametrize("loss", ["emptied", "removed", "all broken"])
+def test_set_that_cannot_be_read_leaves_the_old_one(admin: Talk, program: Program, loss: str):
+    shutil.rmtree(program.articles)
+    if loss != "removed":
+        program.articles.mkdir()
+    if loss == "all broken":
+        (program.articles / "empty.txt").write_bytes(b"")
+    assert reload(admin)[0] == wording.KEPT_OLD
+    [answer] = admin.ask("What did Ann Lee say about the harbour?")
+    assert answer["text"].startswith("Ann Lee, harbour master")
+
+
+def test_stranger_is_refused_and_changes_nothing(admin: Talk, program: Program):
+    stranger = Talk(program)
+    (program.articles / "library.txt").write_text(LIBRARY, encoding="utf-8")
+    [refusal] = stranger.ask("/reload")
+    assert refusal["text"] == wording.ADMINS_ONLY
+    assert stranger.ask("What did Ben Okafor say?")[0]["text"].startswith("Nobody called Ben")
+    assert "Added: 1" in reload(admin)
+    assert "library.txt" not in refusal["text"]
+
+
+def test_two_reloads_at_once(admin: Talk):
+    """Both are answered, and the bot is none the worse."""
+    admin.write("/reload")
+    admin.write("/reload")
+    reports = [message["text"].splitlines()[0] for message in admin.wait(2)]
+    assert wording.RELOADED in reports
+    assert set(reports) <= {wording.RELOADED, wording.RELOAD_UNDER_WAY}
+    assert wording.NOTHING_CHANGED in reload(admin)
+
+
+def test_help_names_reload_to_admins_only(admin: Talk, program: Program):
+    assert "/reload" in admin.ask("/help")[0]["text"]
+    assert "/reload" not in Talk(program).ask("/help")[0]["text"]
+
+
+def test_menus_show_reload_to_admins_only(program: Program):
+    """An admin whom Telegram has not seen with this bot gets no menu, and delays nothing."""
+    admin = make_user(ADMIN_ID)
+    program.server.chats.known[ADMIN_ID] = make_private_chat(admin)
+    program.settings["admin_ids"] = f"31337, {ADMIN_ID}"
+    program.start()
+    menus = program.server.chats.menus
+    program.server.wait_for(lambda: ("chat", ADMIN_ID) in menus, "the admin's menu")
+    names = [name for name, _ in wording.COMMANDS]
+    assert menus["chat", ADMIN_ID] == [*names, "reload"]
+    assert [scope for scope, menu in menus.items() if "reload" in menu] == [("chat", ADMIN_ID)]
+    assert menus["default", None] == names
+    assert Talk(program).ask("/help")
+
+
+def test_nobody_is_admin_without_the_setting(program: Program):
+    del program.settings["admin_ids"]
+    program.start()
+    assert Talk(program, make_user(ADMIN_ID)).ask("/reload")[0]["text"] == wording.ADMINS_ONLY

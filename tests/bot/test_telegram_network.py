@@ -1,0 +1,118 @@
+"""The bot as a program that lives for long: the network goes and comes, it starts and ends."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING
+
+from tests.talk import Talk, quotations
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.program import Program
+
+SECURITY = 'He said there are "very serious" security'
+
+
+def test_people_are_answered_side_by_side(running_bot: Program):
+    """Many questions at once all get their answers, each in its own chat, each once."""
+    talks = [Talk(running_bot) for _ in range(20)]
+    for talk in talks:
+        talk.write("what did deibert say about security")
+    for talk in talks:
+        assert quotations(talk.wait(1)[0])[0].startswith(SECURITY)
+    assert {len(talk.sent) for talk in talks} == {1}
+
+
+def test_too_many_requests_are_sent_again(running_bot: Program):
+    """When Telegram asks to wait, the answer comes after that, once."""
+    talk = Talk(running_bot)
+    running_bot.server.refuse("sendMessage", retry_after=1)
+    began = time.monotonic()
+    talk.ask("what did deibert say about security")
+    assert time.monotonic() - began >= 1
+    talk.ask("/help")
+    assert len(talk.sent) == 2
+    running_bot.server.refused.clear()
+
+
+def test_second_copy_of_the_bot_does_not_end_it(running_bot: Program):
+    running_bot.server.poll_elsewhere()
+    assert Talk(running_bot).ask("/help")
+    running_bot.server.refused.clear()
+
+
+def test_somebody_who_blocked_the_bot_harms_nobody_else(running_bot: Program):
+    gone, here = Talk(running_bot), Talk(running_bot)
+    running_bot.server.chats.blocked.add(gone.chat["id"])
+    gone.write("what did deibert say about security")
+    assert here.ask("/help")
+    running_bot.server.wait_for(lambda: running_bot.server.refused, "the refusal")
+    running_bot.server.refused.clear()
+
+
+def test_lost_network_loses_no_question(program: Program):
+    """What is asked while the connection is away is answered when it is back, once each."""
+    program.start()
+    talks = [Talk(program) for _ in range(3)]
+    talks[0].ask("/help")
+    with program.server.lost_network():
+        for talk in talks:
+            talk.write("what did deibert say about security")
+        # Long enough for the bot to notice and to try again in vain.
+        program.server.wait_for(lambda: program.server.dropped >= 2, "an attempt")
+    talks[0].wait(2)
+    for talk in talks[1:]:
+        talk.wait(1)
+    assert talks[0].ask("/help")
+    assert [len(talk.sent) for talk in talks] == [3, 1, 1]
+    assert "Traceback" not in program.output
+    assert program.stop() == 0
+
+
+def test_more_works_after_a_restart(program: Program):
+    """The button needs nothing that the program has to remember."""
+    program.start()
+    talk = Talk(program)
+    [page] = talk.ask("What is said about China and WeChat?")
+    assert program.stop() == 0
+    program.start()
+    more = talk.tap_more(page)
+    assert quotations(more)
+    assert not set(quotations(more)) & set(quotations(page))
+
+
+def test_sigterm_ends_it_cleanly_and_soon(program: Program):
+    """The status is 0, nothing is left unanswered, and nobody has to wait for the long poll."""
+    program.start()
+    talk = Talk(program)
+    talk.ask("/start")
+    began = time.monotonic()
+    assert program.stop() == 0
+    assert time.monotonic() - began < 5
+    assert "Traceback" not in program.output
+
+
+def test_settings_may_stand_in_a_file(program: Program):
+    """Without an environment everything is read from `.env` in the current folder."""
+    lines = [f"BOT_{name.upper()}={value}\n" for name, value in program.settings.items()]
+    (program.folder / ".env").write_text("".join(lines), encoding="utf-8")
+    program.settings = {}
+    program.start()
+    assert Talk(program).ask("/help")
+    assert program.stop() == 0
+
+
+def test_answer_longer_than_a_message_is_split_between_words(program: Program, articles: Path):
+    """No word of a paragraph is lost or cut, however many messages it takes."""
+    words = " ".join(f"word{number}" for number in range(1500))
+    long = f'"{words} about the harbour," Ann Lee told the council.'
+    text = f"Harbour plans\n\n{long}\n\nThe council meets again in May.\n"
+    (articles / "harbour.txt").write_text(text, encoding="utf-8")
+    program.start()
+    messages = Talk(program).ask("What did Ann Lee say about the harbour?", messages=4)
+    quoted = [words for message in messages for words in quotations(message)]
+    assert " ".join(" ".join(quoted).split()) == long
+    assert messages[0]["text"].startswith("Ann Lee")
+    assert program.server.refused == []

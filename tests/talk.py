@@ -1,0 +1,54 @@
+"""Somebody talking to the bot: what they type and what they then see."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from bot import wording
+from tests.updates import Json, cut, make_message_update, make_private_chat, make_user
+
+if TYPE_CHECKING:
+    from tests.program import Program
+
+
+@dataclass
+class Talk:
+    """Somebody's conversation with the bot in one chat, by default in private."""
+
+    program: Program
+    person: Json = field(default_factory=make_user)
+    chat: Json = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.chat = self.chat or make_private_chat(self.person)
+
+    @property
+    def sent(self) -> list[Json]:
+        """All messages of the bot in this chat."""
+        return self.program.server.sent_to(self.chat["id"])
+
+    def write(self, text: str, reply_to: Json | None = None) -> None:
+        """Type *text* and do not wait."""
+        self.program.server.deliver(make_message_update(text, self.person, self.chat, reply_to))
+
+    def ask(self, text: str, messages: int = 1, reply_to: Json | None = None) -> list[Json]:
+        """Type *text* and give the bot's next messages, as many as are expected."""
+        before = len(self.sent)
+        self.write(text, reply_to)
+        return self.wait(before + messages)[before:]
+
+    def tap_more(self, page: Json, tapper: Json | None = None) -> Json:
+        """Tap the button under *page* and give the message that comes of it."""
+        before = len(self.sent)
+        self.program.server.tap(page, wording.MORE_BUTTON, tapper or self.person)
+        return self.wait(before + 1)[-1]
+
+    def wait(self, messages: int) -> list[Json]:
+        """The bot's messages once there are that many in all."""
+        return self.program.server.wait_for_messages(self.chat["id"], messages)
+
+
+def quotations(message: Json) -> list[str]:
+    """The paragraphs that a message sets off as quotations, word for word."""
+    return [cut(message, e) for e in message.get("entities", []) if e["type"] == "blockquote"]
