@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from corpus.model import Article, Passage
+from corpus.attribution.attributor import attribute
 
-
-def attribute(article: Article) -> tuple[Passage, ...]:
-    """Give each paragraph of *article* the speech reported in it."""
-    return tuple(Passage(article, paragraph) for paragraph in article.paragraphs)
+__all__ = ["attribute"]

@@ -1,0 +1,121 @@
+"""The attribution of one article, from its paragraphs to passages."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import cache
+
+from corpus.attribution import assembly, lexicon, roles
+from corpus.attribution.assembly import Speech
+from corpus.attribution.document import Document, read_document
+from corpus.attribution.events import Models
+from corpus.attribution.people import Entity, People
+from corpus.attribution.phrases import Phrase
+from corpus.attribution.resolution import Resolver
+from corpus.model import (
+    Article,
+    Attribution,
+    Passage,
+    QuotationKind,
+    Span,
+    Speaker,
+    SpeakerKind,
+)
+
+
+@cache
+def _models() -> Models:
+    return Models.load()
+
+
+def attribute(article: Article) -> tuple[Passage, ...]:
+    """Give each paragraph of *article* the speech reported in it.
+
+    Returns one passage per paragraph, in article order; a paragraph that reports nobody has no
+    attributions. Attributions do not overlap and never leave their paragraph.
+    """
+    document = read_document(article)
+    people = People(document)
+    roles.describe(document, people)
+    resolver = Resolver(document, people)
+    by_paragraph: dict[int, list[Attribution]] = defaultdict(list)
+    found: dict[int, tuple[Entity | None, int, Phrase | None]] = {}
+    for speech in assembly.assemble(document, _models()):
+        who = _who(speech, resolver, found)
+        found[id(speech)] = who
+        block = document.blocks[speech.block]
+        for span in speech.spans:
+            by_paragraph[block.paragraph].append(_attribution(document, speech, span, who))
+    return tuple(
+        Passage(article, paragraph, tuple(sorted(by_paragraph[k], key=lambda a: a.start)))
+        for k, paragraph in enumerate(article.paragraphs)
+    )
+
+
+Who = tuple[Entity | None, int, Phrase | None]
+
+
+def _who(speech: Speech, resolver: Resolver, found: dict[int, Who]) -> Who:
+    event = speech.event
+    if event is None:
+        if speech.follows is not None:
+            entity, block, phrase = found[id(speech.follows)]
+            if speech.follows.block != speech.block:
+                phrase = None
+            if entity is not None:
+                resolver.spoke(speech.block, speech.spans[0][0], entity)
+            return entity, block, phrase
+        return None, -1, None
+    if event.source is None:
+        return None, -1, None
+    entity = resolver.resolve(speech.block, event.source, event.cue)
+    if entity is not None:
+        resolver.spoke(speech.block, event.source.first, entity)
+    return entity, speech.block, event.source
+
+
+def _attribution(
+    document: Document, speech: Speech, span: tuple[int, int], who: Who
+) -> Attribution:
+    block = document.blocks[speech.block]
+    line = block.line
+    first, end = span
+    entity, number, phrase = who
+    mention = None
+    if phrase is not None:
+        source = document.blocks[number].line
+        a, b = phrase.first, phrase.end
+        if phrase.form == "name":
+            a, b = phrase.name_first, phrase.name_end
+        mention = Span(source.starts[a], source.ends[b - 1])
+    cue = None
+    if speech.event is not None:
+        cue = Span(line.starts[speech.event.cue], line.ends[speech.event.cue])
+    return Attribution(
+        line.starts[first],
+        line.ends[end - 1],
+        _kind(block.inside, line.tags, span),
+        _speaker(entity),
+        mention,
+        cue,
+    )
+
+
+def _kind(inside: bytearray, tags: str, span: tuple[int, int]) -> QuotationKind:
+    """Direct when every word of the span stands in quotation marks, indirect when none does."""
+    words = [k for k in range(*span) if tags[k].isalpha()]
+    quoted = sum(inside[k] for k in words)
+    if not quoted:
+        return QuotationKind.INDIRECT
+    return QuotationKind.DIRECT if quoted >= 0.95 * len(words) else QuotationKind.MIXED
+
+
+def _speaker(entity: Entity | None) -> Speaker | None:
+    if entity is None or not entity.name:
+        return None
+    kind = SpeakerKind.PERSON
+    if entity.document:
+        kind = SpeakerKind.DOCUMENT
+    elif entity.body or any(w.lower() in lexicon.ORGANISATION_NOUNS for w in entity.words):
+        kind = SpeakerKind.ORGANISATION
+    return Speaker(entity.name, entity.role, kind)

@@ -1,0 +1,197 @@
+"""Which stretch of the text a cue reports.
+
+A reported clause follows its cue ("said that ..."), comes before it ("..., she said") or lies on
+both sides of it. The candidates end at the borders that punctuation, conjunctions and other cues
+make; nothing reaches beyond the sentence, but for a quotation that runs over several.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from corpus.attribution import reporting
+from corpus.attribution.cues import lemma_of
+from corpus.attribution.document import Block
+from corpus.attribution.phrases import Phrase
+
+# Borders considered on each side; a sentence of the news seldom has more.
+_BORDERS = 6
+_WINDOW = 90
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """Half-open token ranges before and after the cue; an empty one has first == end."""
+
+    left: tuple[int, int]
+    right: tuple[int, int]
+
+
+def _stretch(block: Block, a: int, b: int) -> tuple[int, int]:
+    """The sentence a..b, widened over the quotation runs that cross its borders."""
+    for first, end in block.quoted_tokens:
+        if first < a < end:
+            a = first
+        if first < b < end:
+            b = end
+    return a, b
+
+
+def _cluster(cue: int, source: Phrase | None) -> tuple[int, int]:
+    """The tokens from source to cue or cue to source."""
+    if source is None:
+        return cue, cue + 1
+    return min(cue, source.first), max(cue + 1, source.end)
+
+
+def _after(block: Block, cue: int, source: Phrase | None, end: int) -> int:
+    """Where the reported clause begins behind the cue: past source, addressee and "that"."""
+    tags, low = block.line.tags, block.line.lower
+    k = cue + 1
+    if source is not None and source.first > cue:
+        k = max(k, source.end)
+    while k < end and tags[k] in "a" and low[k] not in ("here", "there"):
+        k += 1
+    for ahead in range(k, min(end, k + 9)):
+        letter = tags[ahead]
+        if letter == "t" and (ahead == k or tags[ahead - 1] not in "Vve"):
+            return ahead + 1
+        if letter == ":":
+            return ahead + 1
+        if letter == '"' and ahead + 1 < end and low[ahead + 1] != block.line.words[ahead + 1]:
+            return ahead
+        if letter in "Vvxbwp;" or (letter == "," and ahead > k):
+            break
+    while k < end and tags[k] in ",:io" and not (tags[k] == "i" and low[k] == "to"):
+        k += 1
+    return k
+
+
+def find_candidates(
+    block: Block, cue: int, source: Phrase | None, cues: set[int]
+) -> list[tuple[Content, str, str]]:
+    """The stretches that the cue may report, each with its kind and the border that limits it.
+
+    Kinds: "R" behind, "L" before, "B" both. *cues* are the line's other likely cues.
+    """
+    line = block.line
+    tags = line.tags
+    first, end = line.sentence_of(cue)
+    first, end = max(first, cue - _WINDOW), min(end, cue + _WINDOW)
+    a, b = _stretch(block, first, end)
+    low, high = _cluster(cue, source)
+    found: list[tuple[Content, str, str]] = []
+    none = (cue, cue)
+    start = _after(block, cue, source, b)
+    borders: list[tuple[int, str]] = []
+    k = start + 1
+    while k < b and len(borders) < _BORDERS:
+        if block.inside[k] and block.inside[k - 1]:
+            k += 1
+            continue
+        letter = tags[k]
+        if letter in ",;-(":
+            borders.append((k, _border(block, k, cues)))
+        elif k in cues and tags[k - 1] in "cbg":
+            borders.append((k - 1, "and+cue"))
+        elif letter in "bw":
+            borders.append((k, line.lower[k]))
+        k += 1
+    close = b
+    while close > start and tags[close - 1] in ".":
+        close -= 1
+    borders.append((close, "$"))
+    for stop, border in borders:
+        if stop > start:
+            found.append((Content(none, (start, stop)), "R", border))
+    left_end = low
+    while left_end > a and tags[left_end - 1] in ",-bc:":
+        left_end -= 1
+    lefts: list[tuple[int, str]] = []
+    k = left_end - 1
+    while k > a and len(lefts) < _BORDERS - 2:
+        if not (block.inside[k] and block.inside[k - 1]) and tags[k] in ",;-:bct":
+            lefts.append((k + 1, tags[k] if tags[k] != "b" else line.lower[k]))
+        k -= 1
+    lefts.append((a, "^"))
+    for begin, border in lefts:
+        if begin < left_end:
+            found.append((Content((begin, left_end), none), "L", border))
+    if left_end > a and high < b and tags[high : high + 1] in tuple(",-:;"):
+        right = high + 1
+        if right < close:
+            found.append((Content((a, left_end), (right, close)), "B", "$"))
+    return found
+
+
+def _border(block: Block, k: int, cues: set[int]) -> str:
+    """What follows a punctuation mark, in a word."""
+    line = block.line
+    mark = line.tags[k]
+    if k + 1 >= len(line):
+        return mark
+    ahead = line.tags[k + 1]
+    if k + 1 in cues:
+        return f"{mark}cue{ahead}"
+    if k + 2 in cues:
+        return f"{mark}{ahead}cue"
+    if k + 3 in cues:
+        return f"{mark}{ahead}.cue"
+    return f"{mark}{line.lower[k + 1]}" if ahead in "abcwip" else mark + ahead
+
+
+def features(
+    block: Block, cue: int, source: Phrase | None, candidate: tuple[Content, str, str]
+) -> list[str]:
+    """What tells whether the candidate is what the cue reports."""
+    content, kind, border = candidate
+    line = block.line
+    tags, low = line.tags, line.lower
+    a, b = line.sentence_of(cue)
+    lemma = lemma_of(low[cue])
+    form = tags[cue]
+    side = "-" if source is None else "L" if source.first < cue else "R"
+    lo, hi = _cluster(cue, source)
+    before = tags[lo - 1] if lo > a else "^"
+    before2 = tags[lo - 2] if lo > a + 1 else "^"
+    after = tags[hi] if hi < b else "$"
+    after2 = tags[hi + 1] if hi + 1 < b else "$"
+    next_tag = tags[cue + 1] if cue + 1 < b else "$"
+    start, end = content.right if content.right[0] < content.right[1] else content.left
+    length = end - start
+    size = min(length, 6) if length < 7 else 7 + min((length - 7) // 6, 4)
+    opening = tags[start] if start < len(tags) else "$"
+    quoted = block.inside[start:end].count(1)
+    quotes = "no" if not quoted else "all" if quoted >= length - 1 else "part"
+    verb = any(letter in "Vvx" for letter in tags[start:end])
+    that = low[start - 1] == "that" if start else False
+    anyquote = any(block.inside[a:b])
+    return [
+        kind,
+        f"{kind}|l={lemma}",
+        f"{kind}|f={form}|s={side}",
+        f"{kind}|s={side}|b={before}|a={after}",
+        f"{kind}|s={side}|b={before2}{before}|a={after}{after2}",
+        f"{kind}|l={lemma}|b={before}|a={after}",
+        f"{kind}|s={side}|f={form}|n={next_tag}",
+        f"{kind}|edge={border}",
+        f"{kind}|edge={border}|l={lemma}",
+        f"{kind}|edge={border}|f={form}",
+        f"{kind}|edge={border}|verb={verb}",
+        f"{kind}|edge={border}|q={quotes}",
+        f"{kind}|size={size}|edge={border[:1]}",
+        f"{kind}|size={size}",
+        f"{kind}|o={opening}|f={form}",
+        f"{kind}|verb={verb}|that={that}",
+        f"{kind}|q={quotes}|any={anyquote}",
+        f"{kind}|q={quotes}|s={side}|b={before}|a={after}",
+        f"{kind}|that={that}",
+        f"{kind}|end={hi >= b - 1}|b={before}",
+        f"{kind}|start={lo == a}|f={form}",
+        f"{kind}|start={lo == a}|a={after}|q={quotes}",
+    ]
+
+
+def is_noun(word: str) -> bool:
+    """Whether the cue *word* is one of the reporting nouns and adjectives."""
+    return word in reporting.NOUN_CUES

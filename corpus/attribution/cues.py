@@ -1,0 +1,131 @@
+"""Which words of a line report speech.
+
+Every form of a reporting verb or noun is a candidate; the company that it keeps decides. The
+features are the word, its neighbours, what stands before it as a subject and whether a quotation
+or "that" is near.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from corpus.attribution import lexicon, reporting
+from corpus.attribution.document import Block
+from corpus.attribution.phrases import Phrase
+
+_NEAR_QUOTE = frozenset("\"'")
+
+
+def lemma_of(word: str) -> str:
+    """The verb that *word* is a form of; the word itself when it is none."""
+    return reporting.LEMMAS.get(word, word)
+
+
+def is_candidate(word: str, priors: dict[str, float]) -> bool:
+    """Whether *word*, in lower case, is ever a cue."""
+    return "w=" + word in priors
+
+
+def find_candidates(block: Block, priors: dict[str, float]) -> list[int]:
+    """The tokens of *block* outside quotation marks that may be cues, in order."""
+    lower, inside, tags = block.line.lower, block.inside, block.line.tags
+    return [
+        k
+        for k, word in enumerate(lower)
+        if not inside[k] and "w=" + word in priors and tags[k] not in "Cd"
+    ]
+
+
+def subject_before(block: Block, cue: int, starts: list[int]) -> tuple[Phrase | None, str]:
+    """The phrase that ends right before *cue*, auxiliaries and adverbs skipped, with their tags."""
+    tags = block.line.tags
+    k = cue - 1
+    low = block.line.lower
+    while k >= 0 and cue - k < 7 and (tags[k] in "xa" or low[k] == "to"):
+        k -= 1
+    place = bisect_right(starts, k) - 1
+    skipped = tags[k + 1 : cue]
+    if place >= 0:
+        phrase = block.phrases[place]
+        if phrase.first <= k < phrase.end:
+            return phrase, skipped
+    return None, skipped
+
+
+def head_word(block: Block, phrase: Phrase) -> str:
+    """What the phrase is about, in a word: its last, or what sort of name or pronoun it is."""
+    if phrase.form == "name":
+        return "NAME"
+    return block.line.lower[phrase.end - 1]
+
+
+def features(block: Block, k: int, starts: list[int]) -> list[str]:
+    """What tells whether token *k* of *block* is a cue."""
+    line = block.line
+    low, tags, words = line.lower, line.tags, line.words
+    n = len(words)
+    word = low[k]
+    lemma = lemma_of(word)
+    after = low[k + 1] if k + 1 < n else "$"
+    after2 = low[k + 2] if k + 2 < n else "$"
+    before = low[k - 1] if k else "^"
+    t1 = tags[k + 1] if k + 1 < n else "$"
+    t2 = tags[k + 2] if k + 2 < n else "$"
+    p1 = tags[k - 1] if k else "^"
+    p2 = tags[k - 2] if k > 1 else "^"
+    subject, skipped = subject_before(block, k, starts)
+    if subject is None:
+        subject_form = "-"
+        head = "-"
+    else:
+        subject_form = subject.form[0]
+        head = head_word(block, subject) if subject.form == "nominal" else low[subject.first]
+        if subject.form == "name":
+            head = "NAME"
+    a, b = line.sentence_of(k)
+    window = tags[k + 1 : min(b, k + 9)]
+    that = window.find("t")
+    quote = window.find('"')
+    back = tags[max(a, k - 8) : k]
+    closing = back.endswith('"') or '"' in back[-4:]
+    rest = b - k
+    form = tags[k]
+    out = [
+        "b",
+        "w=" + word,
+        "l=" + lemma,
+        f"l={lemma}|t1={t1}",
+        f"l={lemma}|s={subject_form}{skipped}",
+        f"w={word}|n={after if t1 in 'itobdpwcx,.:' else t1}",
+        f"w={word}|p={before if p1 in 'itobdpwcxa' else p1}",
+        f"t={p2}{p1}{form}{t1}{t2}",
+        f"t={p1}{form}{t1}",
+        f"t={form}{t1}{t2}",
+        f"s={subject_form}|h={head}",
+        f"s={subject_form}{skipped}|f={form}",
+        f"s={subject_form}|t1={t1}|f={form}",
+        f"that={'-' if that < 0 else min(that, 4)}|f={form}",
+        f"l={lemma}|that={that >= 0}",
+        f"q={'-' if quote < 0 else min(quote, 4)}|c={closing}",
+        f"l={lemma}|q={0 <= quote < 4}|c={closing}",
+        f"n={after}" if t1 in "itobdpwcx,.:" else f"n={t1}",
+        f"n={after}|{after2}" if t1 in "itobdpwcx" and t2 in "itobdpwcx" else f"n={t1}{t2}",
+        f"p={before}",
+        f"end={min(rest, 4)}|f={form}",
+        f"suf={word[-3:]}|s={subject_form}",
+    ]
+    if k == a:
+        out.append(f"first|f={form}")
+    if head != "-" and head != "NAME":
+        kind = (
+            "P" if head in lexicon.PERSON_NOUNS or head in lexicon.PLURAL_PEOPLE
+            else "O" if head in lexicon.ORGANISATION_NOUNS
+            else "D" if head in lexicon.DOCUMENT_NOUNS
+            else "?"
+        )  # fmt: skip
+        out.append(f"hk={kind}|f={form}")
+        out.append(f"hk={kind}|l={lemma}")
+    if block.kind == "headline":
+        out.append(f"headline|l={lemma}")
+        out.append("headline")
+    return out

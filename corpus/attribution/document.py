@@ -1,0 +1,84 @@
+"""An article made ready for attribution: tokens, tags, phrases and quotation runs of each line."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, field
+
+from corpus.attribution import lexicon, reporting, syntax
+from corpus.attribution.phrases import Phrase, find_phrases
+from corpus.attribution.quotations import Quoted, find_quotations
+from corpus.attribution.syntax import Line
+from corpus.model import Article, ParagraphKind
+
+_LINE = re.compile(r"[^\r\n]*[^\s][^\r\n]*")
+_VERBS = dict.fromkeys(lexicon.IRREGULAR_PASTS, "V") | reporting.VERB_TAGS
+# Credits and invitations report nobody's speech.
+_SPOKEN_KINDS = frozenset(
+    {ParagraphKind.HEADLINE, ParagraphKind.CAPTION, ParagraphKind.BODY, ParagraphKind.SUBHEADING}
+)
+
+
+@dataclass(slots=True)
+class Block:
+    """A line with what was found in it.
+
+    *quoted* are its runs in quotation marks as token ranges (first, end) beside their offsets;
+    *paragraph* is the position of its paragraph in the article; *kind* is that paragraph's.
+    """
+
+    line: Line
+    paragraph: int
+    kind: ParagraphKind
+    phrases: list[Phrase] = field(default_factory=list)
+    quoted: list[Quoted] = field(default_factory=list)
+    quoted_tokens: list[tuple[int, int]] = field(default_factory=list)
+    inside: bytearray = field(default_factory=bytearray)
+
+    def phrase_starts(self) -> list[int]:
+        """First tokens of the phrases, for bisection."""
+        return [phrase.first for phrase in self.phrases]
+
+
+@dataclass(slots=True)
+class Document:
+    """The blocks of one article, in order, and its text."""
+
+    article: Article
+    text: str
+    blocks: list[Block]
+    common: set[str]
+
+
+def read_document(article: Article) -> Document:
+    """Tokenise, tag and chunk the paragraphs of *article* that may report speech."""
+    text = article.text
+    spans: list[tuple[int, int]] = []
+    owners: list[int] = []
+    for place, paragraph in enumerate(article.paragraphs):
+        if paragraph.kind not in _SPOKEN_KINDS:
+            continue
+        for match in _LINE.finditer(text, paragraph.start, paragraph.end):
+            spans.append(match.span())
+            owners.append(place)
+    lines = [syntax.read_line(text, start, end) for start, end in spans]
+    common = syntax.common_words(lines)
+    blocks = []
+    for line, owner, quoted in zip(lines, owners, find_quotations(text, spans), strict=True):
+        syntax.tag(line, common, _VERBS)
+        block = Block(line, owner, article.paragraphs[owner].kind)
+        block.phrases = find_phrases(line)
+        block.quoted = quoted
+        _mark_quoted(block)
+        blocks.append(block)
+    return Document(article, text, blocks, common)
+
+
+def _mark_quoted(block: Block) -> None:
+    line = block.line
+    block.inside = bytearray(len(line))
+    for run in block.quoted:
+        first, end = line.token_at(run.start), bisect_right(line.starts, run.end - 1)
+        block.quoted_tokens.append((first, end))
+        block.inside[first:end] = b"\1" * (end - first)

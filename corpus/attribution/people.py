@@ -1,0 +1,268 @@
+"""Who is who in an article: the names that it gives, brought together into people and bodies.
+
+The newspaper habit behind it (Associated Press stylebook, "names"): a person is introduced with the
+full name and what they are, then called by the last name, a title or a pronoun.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+
+from corpus.attribution import lexicon
+from corpus.attribution.document import Block, Document
+from corpus.attribution.first_names import Gender, gender_of, is_first_name
+
+# A run of capitalised words, with "of", "for" or "and" inside the name of a body.
+_RUN = re.compile(r"C(?:C|oC|odC|c(?=C)(?<=oCc)C|\"C{1,2}\"(?=C)|'C{1,2}'(?=C))*")
+_PLACE_PREPOSITIONS = frozenset(("in", "near", "across", "outside", "throughout", "into"))
+_INNER = lexicon.NAME_PARTICLES
+
+
+@dataclass(slots=True)
+class Mention:
+    """A place where the text names somebody: block number, token range."""
+
+    block: int
+    first: int
+    end: int
+    words: tuple[str, ...]
+    gender: Gender | None = None
+    titled: bool = False
+    definite: bool = False
+
+
+@dataclass(slots=True, eq=False)
+class Entity:
+    """Somebody or something that the article names, or a source that it leaves unnamed.
+
+    *words* is the fullest name's, empty for the unnamed; *head* what an unnamed one is called.
+    """
+
+    words: tuple[str, ...] = ()
+    gender: Gender | None = None
+    person: bool = False
+    body: bool = False
+    place: bool = False
+    document: bool = False
+    plural: bool = False
+    head: str = ""
+    mentions: list[Mention] = field(default_factory=list)
+    role: str | None = None
+    descriptions: list[str] = field(default_factory=list)
+    role_words: set[str] = field(default_factory=set)
+    name: str | None = None
+
+    @property
+    def last(self) -> str:
+        """The last name, suffix left off, in lower case."""
+        words = [w.lower() for w in self.words if w.lower() not in lexicon.NAME_SUFFIXES]
+        return words[-1] if words else ""
+
+
+def _strip_titles(words: list[str]) -> tuple[int, Gender | None, bool]:
+    """How many leading words are titles, the gender they give, and whether there were any."""
+    gender: Gender | None = None
+    last = -1
+    for k, word in enumerate(words[:-1]):
+        low = word.lower()
+        if low in lexicon.TITLES:
+            last = k
+            if low in lexicon.HONORIFICS_MALE:
+                gender = "m"
+            elif low in lexicon.HONORIFICS_FEMALE:
+                gender = "f"
+    rest = [word.lower() for word in words[last + 1 :]]
+    if last < 0 or rest[-1] in lexicon.ORGANISATION_NOUNS or rest[-1] in lexicon.TITLES:
+        return 0, None, False
+    if "of" in rest or "of" in words[:last]:
+        return 0, None, False
+    return last + 1, gender, True
+
+
+def _trim(block: Block, first: int, end: int) -> tuple[int, int]:
+    """A run without what only happens to stand beside the name: dates, "-based" adjectives."""
+    low = block.line.lower
+    while first < end and (low[first] in lexicon.CALENDAR or low[first].endswith("-based")):
+        first += 1
+    while first < end and low[end - 1] in lexicon.CALENDAR:
+        end -= 1
+    return first, end
+
+
+def find_mentions(document: Document) -> list[Mention]:
+    """Every run of capitals that may be a name, in text order, titles off."""
+    found: list[Mention] = []
+    for number, block in enumerate(document.blocks):
+        line = block.line
+        for match in _RUN.finditer(line.tags):
+            first, end = _trim(block, *match.span())
+            first, end = _with_particles(block, first, end)
+            if first >= end:
+                continue
+            words = line.words[first:end]
+            skip, gender, titled = _strip_titles(words)
+            # "Secretary of State John Kerry": the office ends before the last capitals.
+            if "of" in words[:3] and words[0].lower() in lexicon.TITLES:
+                inner = words.index("of") + 2
+                if 2 <= len(words) - inner <= 3:
+                    skip, titled = inner, True
+            words = [w for w in words[skip:] if w not in "\"'“”‘’"]
+            if not words:
+                continue
+            previous = line.lower[first - 1] if first else ""
+            found.append(
+                Mention(number, first + skip, end, tuple(words), gender, titled, previous == "the")
+            )
+    return _cut_to_known(found)
+
+
+def _with_particles(block: Block, first: int, end: int) -> tuple[int, int]:
+    """Join "Bill de" to "Blasio" when a lower-case particle stands between two runs."""
+    low, tags = block.line.lower, block.line.tags
+    k = end
+    while k + 1 < len(low) and low[k] in _INNER and (tags[k + 1] == "C" or low[k + 1] in _INNER):
+        k += 1
+        while k < len(low) and tags[k] == "C":
+            k += 1
+        end = k
+    if first and low[first - 1] in _INNER and first > 1 and tags[first - 2] == "C":
+        return end, end
+    return first, end
+
+
+def _cut_to_known(mentions: list[Mention]) -> list[Mention]:
+    """Take off leading words that are no part of the name: the rest stands alone elsewhere."""
+    count = Counter(m.words for m in mentions)
+    for m in mentions:
+        while len(m.words) > 2 and "of" not in m.words:
+            tail = m.words[1:]
+            if count[tail] > count[m.words] or (count[tail] and is_first_name(tail[0])):
+                m.words = tail
+                m.first += 1
+            else:
+                break
+    return mentions
+
+
+class People:
+    """The entities of an article and the ways to find one of them."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.entities: list[Entity] = []
+        self.by_last: dict[str, list[Entity]] = defaultdict(list)
+        self.by_first: dict[str, list[Entity]] = defaultdict(list)
+        self.at: dict[tuple[int, int], Entity] = {}
+        self.mentions = find_mentions(document)
+        self._gather()
+
+    # ------------------------------------------------------------ bringing names together
+    def _gather(self) -> None:
+        whole: dict[tuple[str, ...], Entity] = {}
+        for m in self.mentions:
+            key = tuple(w.lower().rstrip(".") for w in m.words)
+            if len(key) > 1 and key not in whole:
+                whole[key] = self._entity_for(m, whole)
+            if len(key) > 1:
+                self._add(whole[key], m)
+        for m in self.mentions:
+            if len(m.words) == 1:
+                self._add(self.find(m.words, m.gender) or self._alone(m), m)
+        for entity in self.entities:
+            self._settle(entity)
+
+    def _entity_for(self, m: Mention, whole: dict[tuple[str, ...], Entity]) -> Entity:
+        """The entity of a name of several words: one that it shortens or lengthens, or a new one."""
+        low = [w.lower().rstrip(".") for w in m.words]
+        core = [w for w in low if w not in lexicon.NAME_SUFFIXES]
+        if "of" not in low and len(core) > 1:
+            for other in self.by_last.get(core[-1], ()):
+                theirs = [w.lower().rstrip(".") for w in other.words]
+                same_suffix = _suffix(low) == _suffix(theirs) or not (
+                    _suffix(low) and _suffix(theirs)
+                )
+                if theirs[0] == core[0] and same_suffix and "of" not in theirs:
+                    if len(m.words) > len(other.words):
+                        other.words = m.words
+                    return other
+        entity = Entity(words=m.words)
+        self._register(entity)
+        return entity
+
+    def _register(self, entity: Entity) -> None:
+        self.entities.append(entity)
+        self.by_last[entity.last].append(entity)
+        self.by_first[entity.words[0].lower()].append(entity)
+
+    def _alone(self, m: Mention) -> Entity:
+        entity = Entity(words=m.words)
+        self._register(entity)
+        return entity
+
+    def _add(self, entity: Entity, m: Mention) -> None:
+        entity.mentions.append(m)
+        if m.gender and len(m.words) > 0:
+            entity.gender = entity.gender or m.gender
+        for token in range(m.first, m.end):
+            self.at[m.block, token] = entity
+
+    def find(self, words: tuple[str, ...], gender: Gender | None = None) -> Entity | None:
+        """Whom a short form means: by last name, then first name, then initials; the one whom the
+        article names most when several bear it."""
+        low = words[-1].lower().rstrip(".")
+        found = [e for e in self.by_last.get(low, ()) if len(e.words) > 1 and "of" not in e.words]
+        found = found or [
+            e for e in self.by_first.get(low, ()) if len(e.words) > 1 and not _is_body(e)
+        ]
+        found = found or list(self.by_last.get(low, ()))
+        if not found and words[-1].isupper() and len(words[-1]) > 1:
+            found = [e for e in self.entities if _initials(e.words) == words[-1].replace(".", "")]
+        if gender:
+            fitting = [e for e in found if (e.gender or gender_of(e.words[0])) in (gender, None)]
+            sure = [e for e in fitting if (e.gender or gender_of(e.words[0])) == gender]
+            found = sure or fitting
+        return max(found, key=lambda e: len(e.mentions), default=None)
+
+    # ------------------------------------------------------------ what they are
+    def _settle(self, entity: Entity) -> None:
+        first = entity.words[0]
+        titled = any(m.titled for m in entity.mentions)
+        in_place = 0
+        the = 0
+        for m in entity.mentions:
+            block = self.document.blocks[m.block]
+            previous = block.line.lower[m.first - 1] if m.first else ""
+            in_place += previous in _PLACE_PREPOSITIONS
+            the += m.definite
+        count = len(entity.mentions)
+        entity.body = _is_body(entity) or (the * 2 > count and not titled)
+        entity.place = not titled and not is_first_name(first) and in_place * 4 > count
+        known = len(entity.words) > 1 and is_first_name(first)
+        entity.person = (titled or known or len(entity.words) in (2, 3, 4)) and not (
+            entity.body or entity.place
+        )
+        if len(entity.words) == 1 and not entity.body and not entity.place:
+            entity.person = titled or is_first_name(first)
+        if entity.gender is None and len(entity.words) > 1 and not entity.body:
+            entity.gender = gender_of(first)
+        entity.name = " ".join(entity.words)
+
+
+def _suffix(low: list[str]) -> str:
+    return low[-1] if low[-1] in lexicon.NAME_SUFFIXES else ""
+
+
+def _initials(words: tuple[str, ...]) -> str:
+    return "".join(w[0] for w in words if w[0].isupper())
+
+
+def _is_body(entity: Entity) -> bool:
+    low = [w.lower() for w in entity.words]
+    return (
+        low[-1] in lexicon.ORGANISATION_NOUNS
+        or "of" in low
+        or low[0] in lexicon.ORGANISATION_NOUNS
+        or (len(low) == 1 and entity.words[0].isupper() and len(low[0]) > 1)
+    )

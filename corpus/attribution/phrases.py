@@ -1,0 +1,78 @@
+"""Noun phrases: the stretches of a line that can name a source.
+
+Found with one regular expression over the tags of `syntax`; a phrase is at most a few words long
+before its head, and what follows the head (", a lawyer in Ohio, ...") is a phrase of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from corpus.attribution import lexicon
+from corpus.attribution.syntax import Line
+
+# Determiner, then modifiers, then a head. A word that may be a verb or a noun counts as a noun
+# only inside a phrase and where no object or clause follows it.
+_PHRASE = re.compile(
+    r"(?:"
+    r"(?:d+[ma]*[eg]?|(?=[CnmV]))"
+    r"(?:[Cnm]|\"[Cn]{1,3}\"(?=C)|g(?=[nC])(?<=[dmas]g)|e(?=n)|a(?=[ne])|'?s(?=[Cnmvega])"
+    r"|v(?=[nCs])|v(?<=dv)|o(?=C)(?<=Co)|od(?=C)(?<=Cod)|c(?=C)(?<=oCc)|V(?=n)(?<=dV)"
+    r"|-(?=C)(?<=C-)){0,24}"
+    r"(?<=[Cnmeg'sV\"v])(?:v(?=[ioscxV,.:w;\-)\"]|$)(?<=[nCs]v))?"
+    r"|d(?=[xVai,.]|$)|p|w)"
+)
+
+
+@dataclass(slots=True)
+class Phrase:
+    """A noun phrase of a line, as token ranges.
+
+    *first* to *end* is the whole of it; *name_first* to *name_end* is the proper name in it, empty
+    when there is none. *form* is "name", "pronoun", "relative" or "nominal".
+    """
+
+    first: int
+    end: int
+    form: str
+    name_first: int = 0
+    name_end: int = 0
+
+
+def find_phrases(line: Line) -> list[Phrase]:
+    """The noun phrases of *line* in order, none overlapping."""
+    found: list[Phrase] = []
+    for match in _PHRASE.finditer(line.tags):
+        a, b = match.span()
+        if a == b:
+            continue
+        letter = line.tags[a]
+        if b - a == 1 and letter in "pw":
+            found.append(Phrase(a, b, "pronoun" if letter == "p" else "relative"))
+            continue
+        found.append(_nominal(line, a, b))
+    return found
+
+
+def _nominal(line: Line, a: int, b: int) -> Phrase:
+    """A phrase with its name: the last run of capitals that ends it, titles and particles sorted."""
+    tags = line.tags
+    end = b
+    # The name ends the phrase: in "the Clinton campaign" Clinton only modifies.
+    if tags[end - 1] != "C":
+        return Phrase(a, b, "nominal")
+    start = end - 1
+    while start > a and (
+        tags[start - 1] == "C"
+        or tags[start - 1] == '"'
+        or (line.lower[start - 1] in lexicon.NAME_PARTICLES and start - 1 > a)
+        or (tags[start - 1] in "oci-" and start - 1 > a and tags[start - 2] == "C")
+        or (tags[start - 1] == "d" and start - 2 > a and tags[start - 2] == "o")
+    ):
+        start -= 1
+    while start < end and (tags[start] != "C" or line.lower[start].endswith("-based")):
+        start += 1
+    if all(word in lexicon.CALENDAR for word in line.lower[start:end]):
+        return Phrase(a, b, "nominal")
+    return Phrase(a, b, "name", start, end)

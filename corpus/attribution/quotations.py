@@ -1,0 +1,127 @@
+"""Where the quotation marks of a text open and close.
+
+A newspaper closes every quotation, with one exception: a quotation that runs over several
+paragraphs opens each of them with a mark and closes only the last (Associated Press stylebook,
+"quotation marks", "running quotations"). Straight marks do not say which way they face, so the
+neighbouring characters decide.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_DOUBLE = re.compile(r"[\"“”„«»＂]|''|``|「|」|『|』")
+_SINGLE = re.compile(r"['‘’]")
+_OPENING = frozenset("“„«「『") | {"``"}
+_CLOSING = frozenset("”»」』")
+# What may stand before an opening and after a closing straight mark.
+_BEFORE = frozenset(" \t\xa0\r\n([{—–-/'‘“:")
+_AFTER = frozenset(" \t\xa0\r\n)]}.,;:!?—–-/'’…")
+# Apostrophes that open a word: 'em, '90s, 'til, ... are no quotation marks.
+_ELISION = re.compile(
+    r"(?:\d\ds?|em|til|cause|tis|twas|n|round|bout|s|t|re|ve|ll|d)\b", re.IGNORECASE
+)
+# Nobody quotes more than a few sentences in single marks without a double mark in sight.
+_LONGEST_SINGLE = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """A run of text in quotation marks, marks included.
+
+    *closed* is false when the paragraph ends before the closing mark; *continues* is true when the
+    run goes on from the paragraph before.
+    """
+
+    start: int
+    end: int
+    closed: bool = True
+    continues: bool = False
+    single: bool = False
+
+
+def _faces(text: str, at: int, width: int, line: tuple[int, int], *, inside: bool) -> bool:
+    """Whether the mark at *at* opens (true) or closes (false) a quotation."""
+    mark = text[at : at + width]
+    if mark in _OPENING:
+        return True
+    if mark in _CLOSING:
+        return False
+    before = text[at - 1] if at > line[0] else " "
+    after = text[at + width] if at + width < line[1] else " "
+    lead, tail = before in _BEFORE, after in _AFTER
+    if lead != tail:
+        return lead
+    return not inside
+
+
+def _double_runs(text: str, start: int, end: int) -> Iterator[tuple[int, int, bool]]:
+    """The (start, end, closed) of the double-quoted runs of one line; (start, end, False) for the
+    last when it stays open. A closing mark before any opening one comes as (start, end, True) with
+    start at the line's."""
+    opened: int | None = None
+    first = True
+    for match in _DOUBLE.finditer(text, start, end):
+        at, width = match.start(), len(match.group())
+        if _faces(text, at, width, (start, end), inside=opened is not None):
+            if opened is None:
+                opened = at
+        elif opened is not None:
+            yield opened, at + width, True
+            opened = None
+        elif first:
+            yield start, at + width, True
+        first = False
+    if opened is not None:
+        yield opened, end, False
+
+
+def _single_runs(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    opened: int | None = None
+    for match in _SINGLE.finditer(text, start, end):
+        at = match.start()
+        before = text[at - 1] if at > start else " "
+        after = text[at + 1] if at + 1 < end else " "
+        opens = match.group() != "’" and not before.isalnum() and before not in ".,!?'’"
+        if (opened is None or match.group() == "‘") and opens:
+            if (after.isalnum() or after in "[(…") and not _ELISION.match(text, at + 1):
+                opened = at
+                continue
+        if opened is not None and not after.isalnum() and not before.isspace():
+            if at - opened <= _LONGEST_SINGLE:
+                yield opened, at + 1
+            opened = None
+
+
+def find_quotations(text: str, lines: list[tuple[int, int]]) -> list[list[Quoted]]:
+    """The runs in quotation marks of each line of *lines*, in text order, none overlapping.
+
+    A run that its paragraph leaves open ends with it; the next paragraph's continues it when that
+    paragraph opens with a mark. A closing mark that nothing opened counts only right after a line
+    that stayed open. Single marks count outside double ones.
+    """
+    found: list[list[Quoted]] = []
+    open_before = False
+    for start, end in lines:
+        runs: list[Quoted] = []
+        leads = bool(_DOUBLE.match(text, start))
+        still_open = False
+        for a, b, closed in _double_runs(text, start, end):
+            stray = a == start and not leads and closed
+            if stray and not open_before:
+                continue
+            runs.append(Quoted(a, b, closed, continues=open_before and a == start))
+            still_open = not closed
+        singles = _single_runs(text, start, end)
+        inside = [(r.start, r.end) for r in runs]
+        runs += [
+            Quoted(a, b, single=True)
+            for a, b in singles
+            if not any(a < y and x < b for x, y in inside)
+        ]
+        runs.sort(key=lambda run: run.start)
+        found.append(runs)
+        open_before = still_open
+    return found

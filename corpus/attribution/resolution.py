@@ -1,0 +1,231 @@
+"""From the words that name a source beside the speech to the person, body or text behind them.
+
+Names resolve through `people`; pronouns to the most prominent fitting person before them (subjects
+of sentences and earlier sources are prominent: Lappin & Leass 1994, "An Algorithm for Pronominal
+Anaphora Resolution"); descriptions to the person whom the article describes so. When nothing fits,
+nobody is named.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from corpus.attribution import lexicon
+from corpus.attribution.assembly import Speech
+from corpus.attribution.document import Block, Document
+from corpus.attribution.first_names import Gender
+from corpus.attribution.people import Entity, Mention, People
+from corpus.attribution.phrases import Phrase
+
+# How many lines back a pronoun may reach, and how much each sentence in between costs.
+_REACH = 4
+_SENTENCE_COST = 1.0
+_SUBJECT = 2.0
+_SPEAKER = 2.5
+_GENDER_KNOWN = 1.0
+
+
+@dataclass(slots=True)
+class Source:
+    """Who a stretch of speech was ascribed to: entity (if any), and the words that name it here."""
+
+    entity: Entity | None
+    block: int = -1
+    phrase: Phrase | None = None
+
+
+class Resolver:
+    """Resolves the sources of one article's speech, in text order."""
+
+    def __init__(self, document: Document, people: People) -> None:
+        self.document = document
+        self.people = people
+        self.sources: list[tuple[int, int, Entity]] = []  # block, token, who spoke
+        self.unnamed: dict[str, Entity] = {}
+        self.places = [(m.block, m.first) for m in people.mentions]
+
+    # ------------------------------------------------------------ one source
+    def resolve(self, block_number: int, phrase: Phrase, cue: int) -> Entity | None:
+        """Who *phrase*, the source of the cue in that block, is; ``None`` when the text does not
+        tell."""
+        block = self.document.blocks[block_number]
+        if phrase.form == "name":
+            return self._named(block_number, phrase)
+        if phrase.form == "relative":
+            return self._antecedent(block_number, phrase, cue)
+        if phrase.form == "pronoun":
+            return self._pronoun(block_number, block.line.lower[phrase.first], phrase.first)
+        return self._described(block_number, phrase)
+
+    def spoke(self, block: int, token: int, entity: Entity) -> None:
+        """Note that *entity* is the source of speech here, which makes it prominent."""
+        self.sources.append((block, token, entity))
+        if not entity.body and not entity.place and not entity.document and not entity.plural:
+            entity.person = True
+
+    def _named(self, number: int, phrase: Phrase) -> Entity | None:
+        for token in range(phrase.name_end - 1, phrase.name_first - 1, -1):
+            entity = self.people.at.get((number, token))
+            if entity is not None:
+                return entity
+        return None
+
+    def _antecedent(self, number: int, phrase: Phrase, cue: int) -> Entity | None:
+        block = self.document.blocks[number]
+        before = [p for p in block.phrases if p.end <= phrase.first]
+        if not before or before[-1].form in ("pronoun", "relative"):
+            return None
+        return self.resolve(number, before[-1], cue)
+
+    # ------------------------------------------------------------ pronouns
+    def _pronoun(self, number: int, word: str, token: int) -> Entity | None:
+        if word in lexicon.MALE_PRONOUNS:
+            return self._prominent(number, token, "m")
+        if word in lexicon.FEMALE_PRONOUNS:
+            return self._prominent(number, token, "f")
+        if word in lexicon.PLURAL_PRONOUNS or word in lexicon.NEUTER_PRONOUNS:
+            return self._previous_body(number, token, plural=word in lexicon.PLURAL_PRONOUNS)
+        return None
+
+    def _previous_body(self, number: int, token: int, *, plural: bool) -> Entity | None:
+        for block, _, entity in reversed(self.sources):
+            if number - block > 1:
+                break
+            if entity.body or entity.document or (plural and entity.plural):
+                return entity
+        return None
+
+    def _prominent(self, number: int, token: int, gender: Gender) -> Entity | None:
+        """The most prominent person before the pronoun whose gender, if known, is *gender*."""
+        scores: dict[Entity, float] = {}
+        sentence = self._sentence_index(number, token)
+        end = bisect_right(self.places, (number, token - 1))
+        for k in range(end - 1, -1, -1):
+            mention = self.people.mentions[k]
+            if number - mention.block > _REACH:
+                break
+            entity = self.people.at.get((mention.block, mention.first))
+            if entity is None or not self._fits(entity, gender):
+                continue
+            self._credit(scores, entity, mention, sentence, gender)
+        for block, place, entity in reversed(self.sources):
+            if number - block > _REACH:
+                break
+            if (block, place) < (number, token) and self._fits(entity, gender):
+                distance = sentence - self._sentence_index(block, place)
+                value = _SPEAKER + _SUBJECT - _SENTENCE_COST * distance
+                value += _GENDER_KNOWN if entity.gender == gender else 0.0
+                scores[entity] = max(scores.get(entity, -99.0), value)
+        if not scores:
+            return None
+        return max(scores, key=lambda entity: scores[entity])
+
+    def _credit(
+        self,
+        scores: dict[Entity, float],
+        entity: Entity,
+        mention: Mention,
+        sentence: int,
+        gender: Gender,
+    ) -> None:
+        block = self.document.blocks[mention.block]
+        if block.inside[mention.first]:
+            return
+        distance = sentence - self._sentence_index(mention.block, mention.first)
+        value = -_SENTENCE_COST * distance
+        value += _SUBJECT if _is_subject(block, mention) else 0.0
+        value += _GENDER_KNOWN if entity.gender == gender else 0.0
+        scores[entity] = max(scores.get(entity, -99.0), value)
+
+    def _fits(self, entity: Entity, gender: Gender) -> bool:
+        return (
+            entity.person
+            and not entity.plural
+            and (entity.gender is None or entity.gender == gender)
+        )
+
+    def _sentence_index(self, number: int, token: int) -> int:
+        """The running number of the sentence in the article; a new line counts as one more."""
+        line = self.document.blocks[number].line
+        return self._offsets()[number] + bisect_right(line.sentences, (token, len(line) + 1)) - 1
+
+    def _offsets(self) -> list[int]:
+        if not hasattr(self, "_sentence_offsets"):
+            total = 0
+            offsets = []
+            for block in self.document.blocks:
+                offsets.append(total)
+                total += len(block.line.sentences)
+            self._sentence_offsets = offsets
+        return self._sentence_offsets
+
+    # ------------------------------------------------------------ descriptions
+    def _described(self, number: int, phrase: Phrase) -> Entity | None:
+        block = self.document.blocks[number]
+        line = block.line
+        words = line.lower[phrase.first : phrase.end]
+        head = words[-1]
+        body = self._named_body(number, phrase)
+        if body is not None:
+            return body
+        definite = words[0] in ("the", "this", "that")
+        if not definite:
+            if head in lexicon.PERSON_NOUNS or head in lexicon.PLURAL_PEOPLE:
+                entity = Entity(head=head, person=head in lexicon.PERSON_NOUNS)
+                entity.plural = head in lexicon.PLURAL_PEOPLE
+                entity.gender = _noun_gender(head)
+                self.unnamed[head] = entity
+                return entity
+            return None
+        return self._known_as(words[1:], number, phrase.first)
+
+    def _named_body(self, number: int, phrase: Phrase) -> Entity | None:
+        """ "the Clinton campaign", "Clinton's campaign": a body called after somebody."""
+        line = self.document.blocks[number].line
+        head = line.lower[phrase.end - 1]
+        if head not in lexicon.ORGANISATION_NOUNS:
+            return None
+        names = [k for k in range(phrase.first, phrase.end - 1) if line.tags[k] == "C"]
+        if not names:
+            return None
+        words = tuple(line.words[k] for k in names) + (line.words[phrase.end - 1],)
+        for entity in self.people.entities:
+            if entity.words == words:
+                return entity
+        entity = Entity(words=words, body=True, name=" ".join(words))
+        self.people.entities.append(entity)
+        return entity
+
+    def _known_as(self, words: list[str], number: int, token: int) -> Entity | None:
+        head = words[-1] if words else ""
+        wanted = {w for w in words if len(w) > 2}
+        best, best_value = None, 0.0
+        for entity in self.people.entities:
+            common = wanted & entity.role_words
+            if head not in common and head not in {w.lower() for w in entity.words}:
+                continue
+            if head in lexicon.PERSON_NOUNS and not entity.person:
+                continue
+            value = len(common) + 0.01 * len(entity.mentions)
+            if value > best_value:
+                best, best_value = entity, value
+        if best is not None:
+            return best
+        if head in self.unnamed:
+            return self.unnamed[head]
+        return None
+
+
+def _noun_gender(head: str) -> Gender | None:
+    if head in lexicon.MALE_NOUNS:
+        return "m"
+    return "f" if head in lexicon.FEMALE_NOUNS else None
+
+
+def _is_subject(block: Block, mention: Mention) -> bool:
+    """Whether the name opens its sentence, titles and modifiers aside."""
+    first, _ = block.line.sentence_of(mention.first)
+    return all(letter in "CndseaV,i" for letter in block.line.tags[first : mention.first]) and (
+        mention.first - first < 5
+    )

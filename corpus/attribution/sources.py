@@ -1,0 +1,150 @@
+"""Which phrase near a cue names the source.
+
+The candidates are the phrases of the cue's sentence, nearest first, and nobody at all ("is
+expected to"). What lies between phrase and cue tells most: nothing or auxiliaries (the subject),
+an apposition between commas, a preposition before the phrase (somebody else).
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+
+from corpus.attribution import lexicon
+from corpus.attribution.cues import lemma_of
+from corpus.attribution.document import Block
+from corpus.attribution.phrases import Phrase
+
+# No source stands further from its cue than this many phrases.
+_REACH_LEFT = 10
+_REACH_RIGHT = 4
+
+
+def find_candidates(block: Block, cue: int, starts: list[int]) -> list[Phrase]:
+    """The phrases of the cue's sentence outside quotation marks, those before the cue from the
+    nearest on, then those after it."""
+    a, b = block.line.sentence_of(cue)
+    phrases, inside = block.phrases, block.inside
+    middle = bisect_left(starts, cue)
+    found: list[Phrase] = []
+    for place in range(middle - 1, max(-1, middle - 1 - _REACH_LEFT), -1):
+        phrase = phrases[place]
+        if phrase.first < a:
+            break
+        if phrase.end > cue:
+            if phrase.first >= cue:
+                continue
+            # The cue was taken for a noun of this phrase: what stands before it is the phrase.
+            phrase = Phrase(phrase.first, cue, "nominal")
+            if block.line.tags[cue - 1] == "C":
+                phrase.form, phrase.name_end = "name", cue
+                phrase.name_first = _name_start(block, phrase.first, cue)
+        if not inside[phrase.first]:
+            found.append(phrase)
+    for place in range(middle, min(len(phrases), middle + _REACH_RIGHT)):
+        phrase = phrases[place]
+        if phrase.first >= b:
+            break
+        if phrase.first > cue and not inside[phrase.first]:
+            found.append(phrase)
+    return found
+
+
+def _name_start(block: Block, first: int, end: int) -> int:
+    start = end - 1
+    while start > first and block.line.tags[start - 1] == "C":
+        start -= 1
+    return start
+
+
+def head_kind(block: Block, phrase: Phrase) -> str:
+    """One letter for what the phrase is about: name, pronoun, person, body, text or other."""
+    if phrase.form == "name":
+        last = block.line.lower[phrase.name_end - 1]
+        return "B" if last in lexicon.ORGANISATION_NOUNS else "N"
+    word = block.line.lower[phrase.end - 1]
+    if phrase.form != "nominal":
+        return word
+    if word in lexicon.PERSON_NOUNS:
+        return "P"
+    if word in lexicon.PLURAL_PEOPLE:
+        return "M"
+    if word in lexicon.ORGANISATION_NOUNS:
+        return "O"
+    if word in lexicon.DOCUMENT_NOUNS:
+        return "D"
+    return "?"
+
+
+def _shape(gap: str) -> str:
+    return gap if len(gap) <= 5 else f"{gap[:2]}~{gap[-2:]}"
+
+
+def features(block: Block, cue: int, phrase: Phrase, rank: int) -> list[str]:
+    """What tells whether *phrase*, the *rank*-th candidate, is the source of the cue."""
+    line = block.line
+    tags, low = line.tags, line.lower
+    a, b = line.sentence_of(cue)
+    left = phrase.end <= cue
+    gap = tags[phrase.end : cue] if left else tags[cue + 1 : phrase.first]
+    side = "L" if left else "R"
+    shape = _shape(gap)
+    kind = head_kind(block, phrase)
+    lemma = lemma_of(low[cue])
+    form = tags[cue]
+    before = tags[phrase.first - 1] if phrase.first > a else "^"
+    word_before = low[phrase.first - 1] if phrase.first > a else "^"
+    after = tags[phrase.end] if phrase.end < b else "$"
+    commas = min(gap.count(","), 3)
+    verbs = min(sum(gap.count(letter) for letter in "Vveg"), 3)
+    clauses = min(sum(gap.count(letter) for letter in "btwp"), 2)
+    near = gap.strip("xa") == ""
+    next_tag = tags[cue + 1] if cue + 1 < b else "$"
+    cue_before = tags[cue - 1] if cue > a else "^"
+    quote = '"' in gap
+    opens = phrase.first == a
+    phrase_form = phrase.form[0]
+    return [
+        f"{side}{rank}|{phrase_form}",
+        f"{side}|{shape}|{phrase_form}",
+        f"{side}|{shape}|{kind}",
+        f"{side}|{shape}|{form}",
+        f"{side}|{shape}|b={before}",
+        f"{side}|near={near}|l={lemma}",
+        f"{side}|l={lemma}|r={min(rank, 3)}",
+        f"{side}|k={kind}|l={lemma}",
+        f"{side}|k={kind}",
+        f"{side}|b={before}|a={after}",
+        f"{side}|b={word_before if before in 'iotbwc' else before}|near={near}",
+        f"{side}|c={commas}|v={verbs}|s={clauses}",
+        f"{side}|c={commas}|v={verbs}|f={form}",
+        f"{side}|f={form}|p={cue_before}|n={next_tag}|near={near}",
+        f"{side}|f={form}|p={cue_before}|n={next_tag}|r={min(rank, 4)}",
+        f"{side}|open={opens}|f={form}|c={commas}",
+        f"{side}|q={quote}|f={form}",
+        f"{side}|app={before == ',' and tags[phrase.first] == 'd'}|near={near}",
+        f"{side}|a={after}|near={near}|{kind}",
+        f"{side}|len={min(phrase.end - phrase.first, 4)}|near={near}",
+    ]
+
+
+def nobody_features(block: Block, cue: int, starts: list[int]) -> list[str]:
+    """What tells that the cue has no source in its sentence."""
+    line = block.line
+    tags, low = line.tags, line.lower
+    a, b = line.sentence_of(cue)
+    lemma = lemma_of(low[cue])
+    previous = low[cue - 1] if cue > a else "^"
+    passive = previous in lexicon.PASSIVE_AUXILIARIES
+    next_word = low[cue + 1] if cue + 1 < b else "$"
+    candidates = bisect_right(starts, cue) > bisect_left(starts, a)
+    return [
+        "none",
+        f"none|l={lemma}",
+        f"none|w={low[cue]}",
+        f"none|f={tags[cue]}|passive={passive}",
+        f"none|l={lemma}|passive={passive}",
+        f"none|p={tags[cue - 1] if cue > a else '^'}|f={tags[cue]}",
+        f"none|p={previous}",
+        f"none|n={next_word if tags[cue + 1 : cue + 2] in tuple('itob') else '-'}",
+        f"none|some={candidates}",
+    ]
