@@ -1,74 +1,153 @@
-"""The commands `python -m corpus check`, `search` and `attribute`."""
+"""The commands `python -m corpus check`, `search` and `attribute`.
+
+Exit status: 0 done, 1 `check` found a broken file, 2 the command could not be carried out, which
+one line on the error output explains.
+"""
 
 from __future__ import annotations
 
 import argparse
 import json
+import os
+import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from corpus.attribution import attribute
-from corpus.library import SHIPPED_ARTICLES, Library
+from corpus.errors import ArticleFormatError, CorpusError
+from corpus.library import SHIPPED_ARTICLES, Library, read_articles
+from corpus.printing import attribution_records, hit_records, print_answer, print_article, report
 from corpus.question import parse_question
 from corpus.readers import read_article
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
 
-def main() -> None:
-    """Run the command that the arguments name."""
-    parser = argparse.ArgumentParser(prog="python -m corpus")
-    commands = parser.add_subparsers(dest="command", required=True)
-    s = commands.add_parser("search")
-    s.add_argument("--articles", type=Path, default=SHIPPED_ARTICLES)
-    s.add_argument("--limit", type=int, default=3)
-    s.add_argument("--json", action="store_true")
-    s.add_argument("--batch", type=Path)
-    s.add_argument("question", nargs="?")
-    a = commands.add_parser("attribute")
-    a.add_argument("--json", action="store_true")
-    a.add_argument("files", nargs="+")
-    o = parser.parse_args()
-    if o.command == "attribute":
-        for file in o.files:
-            for p in attribute(read_article(Path(file), file)):
-                for x in p.attributions:
-                    print(
-                        json.dumps(
-                            {
-                                "article": file,
-                                "paragraph": p.paragraph.number,
-                                "start": x.start,
-                                "end": x.end,
-                            }
-                        )
-                    )
+QUIET_END = 0
+BROKEN = 1
+FAILED = 2
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Carry out one command and return the exit status."""
+    options = _parser().parse_args(arguments)
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
+    try:
+        status: int = options.run(options)
+        sys.stdout.flush()
+    except CorpusError as error:
+        print(error, file=sys.stderr)
+        return FAILED
+    except BrokenPipeError:
+        # the reader of our output has seen enough; nothing may be written when Python ends
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return QUIET_END
+    except KeyboardInterrupt:
+        return 130
+    return status
+
+
+def check(options: argparse.Namespace) -> int:
+    """Say what an article set, or one article file, holds and what in it is broken."""
+    path: Path = options.path or _articles_of_settings()
+    library = Library(path, *read_articles(path))
+    print(report(library))
+    return BROKEN if library.broken else 0
+
+
+def search(options: argparse.Namespace) -> int:
+    """Answer one question, or each of a batch, with the passages that hold the answer."""
+    library = Library.load(options.articles or _articles_of_settings())
+    for identifier, text in _questions(options):
+        answer = library.search(parse_question(text, library.speakers), options.limit)
+        if options.json:
+            record = {"id": identifier, "answered": answer.answered}
+            _print_json(record | {"hits": hit_records(answer, library)})
+        else:
+            print_answer(answer, library)
+    return 0
+
+
+def attribute(options: argparse.Namespace) -> int:
+    """Show who speaks in articles."""
+    for file in options.files:
+        article = read_article(Path(file), file)
+        if not options.json:
+            print_article(article)
+            continue
+        for record in attribution_records(article):
+            _print_json(record)
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m corpus", description="Work with articles.")
+    commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
+    default = "by default that of the settings (BOT_ARTICLES), else the shipped one"
+
+    command = commands.add_parser("check", help="say what an article set holds and what is broken")
+    command.add_argument("path", nargs="?", type=Path, help=f"a folder or file; {default}")
+    command.set_defaults(run=check)
+
+    command = commands.add_parser("search", help="find the passages that answer a question")
+    command.add_argument("--articles", type=Path, metavar="DIR", help=f"the folder; {default}")
+    command.add_argument("--limit", type=_count, default=3, metavar="K", help="passages at most")
+    command.add_argument("--json", action="store_true", help="one JSON object for each question")
+    asked = command.add_mutually_exclusive_group(required=True)
+    asked.add_argument("question", nargs="?", help="the question")
+    asked.add_argument("--batch", type=Path, metavar="FILE", help='lines of {"id", "question"}')
+    command.set_defaults(run=search)
+
+    command = commands.add_parser("attribute", help="show who speaks in article files")
+    command.add_argument("--json", action="store_true", help="one JSON object for each span")
+    command.add_argument("files", nargs="+", metavar="FILE")
+    command.set_defaults(run=attribute)
+    return parser
+
+
+def _count(text: str) -> int:
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"expected a number from 1 on, found {text!r}")
+    return int(text)
+
+
+def _articles_of_settings() -> Path:
+    """The folder of the environment, or the shipped one; this package reads no other setting."""
+    return Path(os.environ.get("BOT_ARTICLES") or SHIPPED_ARTICLES)
+
+
+def _questions(options: argparse.Namespace) -> Iterator[tuple[str | None, str]]:
+    """The questions asked, each with its id; all of a batch are read before the first is answered.
+
+    Raises ArticleFormatError for a batch file, or a line of it, that is not as agreed.
+    """
+    if options.batch is None:
+        yield None, options.question
         return
-    library = Library.load(o.articles)
-    rows = [{"id": None, "question": o.question}]
-    if o.batch:
-        rows = [
-            json.loads(line)
-            for line in o.batch.read_text(encoding="utf-8").splitlines()
-            if line.strip()
-        ]
-    for row in rows:
-        answer = library.search(parse_question(row["question"], library.speakers), o.limit)
-        hits = [
-            {
-                "article": h.passage.article.path,
-                "paragraph": h.passage.paragraph.number,
-                "start": h.passage.paragraph.start,
-                "end": h.passage.paragraph.end,
-                "score": h.score,
-                "speakers": [s.name for s in h.passage.speakers],
-                "text": h.passage.text,
-            }
-            for h in answer.hits
-        ]
-        print(
-            json.dumps(
-                {"id": row["id"], "answered": answer.answered, "hits": hits}, ensure_ascii=False
-            )
-        )
+    try:
+        content = options.batch.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        reason = getattr(error, "strerror", None) or "it is no UTF-8"
+        raise ArticleFormatError(str(options.batch), None, f"cannot be read: {reason}") from None
+    lines = enumerate(content.split("\n"), start=1)
+    yield from [_question(options.batch, n, line) for n, line in lines if line.strip()]
+
+
+def _question(batch: Path, number: int, line: str) -> tuple[str | None, str]:
+    try:
+        record = json.loads(line)
+        identifier, text = record["id"], record["question"]
+    except (ValueError, KeyError, TypeError):
+        identifier = text = None
+    if not isinstance(text, str):
+        expected = 'expected {"id": "...", "question": "..."}'
+        raise ArticleFormatError(str(batch), number, f"{expected}, found {line.strip()[:60]!r}")
+    return identifier, text
+
+
+def _print_json(record: dict[str, object]) -> None:
+    print(json.dumps(record, ensure_ascii=False))
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

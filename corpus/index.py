@@ -4,21 +4,29 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from rank_bm25 import BM25Okapi
 
-from corpus.model import Passage
 from corpus.text import terms
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from corpus.model import Passage
+
+# Within the range that Robertson & Zaragoza (2009) give as good for most collections.
+K1 = 1.2
+B = 0.75
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A passage that shares a term with the question.
+    """A passage found for a question.
 
-    *score* is comparable within one search only; *matched* are the shared terms, in the question's
-    order, each once.
+    *score* is comparable within one search only; *matched* are the terms that it shares with the
+    question, in the question's order, each once.
     """
 
     passage: Passage
@@ -39,11 +47,14 @@ class _PositiveOkapi(BM25Okapi):  # type: ignore[misc]
 
     def _calc_idf(self, nd: dict[str, int]) -> None:
         for term, count in nd.items():
-            self.idf[term] = math.log(1 + (self.corpus_size - count + 0.5) / (count + 0.5))
+            self.idf[term] = _idf(count, self.corpus_size)
 
 
 class Index:
-    """All terms of some passages, with who speaks in them among the terms."""
+    """The terms of some passages, the names and roles of those who speak in them included.
+
+    An empty index, or one of passages without any term, finds nothing.
+    """
 
     def __init__(self, passages: Iterable[Passage]) -> None:
         self.passages = tuple(passages)
@@ -53,14 +64,17 @@ class Index:
             for term in dict.fromkeys(document):
                 self._postings[term].append(number)
         # rank_bm25 divides by the number of passages and by their mean length
-        self._okapi = _PositiveOkapi(documents) if any(documents) else None
+        self._okapi = _PositiveOkapi(documents, k1=K1, b=B) if any(documents) else None
 
     def idf(self, term: str) -> float:
-        """How telling *term* is: its inverse document frequency, 0 for one that stands nowhere."""
-        return float(self._okapi.idf.get(term, 0.0)) if self._okapi else 0.0
+        """How telling *term* is, above 0; a term that stands nowhere tells the most."""
+        return _idf(len(self._postings.get(term, ())), len(self.passages))
 
     def search(self, wanted: Sequence[str]) -> list[Hit]:
-        """Every passage that shares a term with *wanted*, best first, equal scores in passage order."""
+        """Every passage that shares a term with *wanted*, best first; ties in passage order.
+
+        Sharing a term is what makes a hit, whatever its score; only passages that do are touched.
+        """
         wanted = tuple(dict.fromkeys(wanted))
         matched: dict[int, list[str]] = defaultdict(list)
         for term in wanted:
@@ -78,8 +92,20 @@ class Index:
 
 
 def document_terms(passage: Passage) -> list[str]:
-    """What *passage* is found by: its words, and the names and roles of those who speak in it."""
+    """What *passage* is found by: its words, then names and roles of those who speak in it.
+
+    A source without a name gives the words that the article has for it.
+    """
     found = terms(passage.text)
     for speaker in passage.speakers:
-        found += terms(speaker.name) + terms(speaker.role or "")
+        found += terms(f"{speaker.name}, {speaker.role or ''}")
+    unnamed = [a.mention for a in passage.attributions if a.speaker is None and a.mention]
+    for mention in dict.fromkeys(unnamed):
+        # words that stand in the paragraph anyhow are not counted twice
+        if not passage.paragraph.start <= mention.start < passage.paragraph.end:
+            found += terms(passage.article.text_of(mention))
     return found
+
+
+def _idf(count: int, size: int) -> float:
+    return math.log(1 + (size - count + 0.5) / (count + 0.5))
