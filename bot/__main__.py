@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from bot import chat, logs
 from bot.layout import printable
+from bot.notices import banner
 from bot.settings import (
     ArticleSettings,
     SettingsError,
@@ -36,6 +37,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run what *arguments* say (the command line's by default) and give the exit status."""
     options = _parser().parse_args(arguments)
     secrets: tuple[str, ...] = ()
+    logs.set_up("WARNING")
+    for problem in misspelt_settings():
+        logger.warning("%s", problem)
     try:
         if options.command is None:
             settings = read_settings(TelegramSettings)
@@ -74,9 +78,7 @@ def _serve(settings: TelegramSettings) -> int:
 
     logs.set_up(settings.log_level, settings.secrets)
     library = _load(settings)
-    logger.info(
-        "Serving %d articles with %d paragraphs", len(library.articles), len(library.passages)
-    )
+    logger.info("Loaded: %s", banner(library).parts[0][0].text)
     try:
         application.run(settings, library)
     except application.RejectedTokenError:
@@ -85,6 +87,8 @@ def _serve(settings: TelegramSettings) -> int:
             "or ask there for a new one"
         ) from None
     except OSError as error:
+        if settings.webhook_url is None:
+            raise
         place = f"{settings.webhook_listen}:{settings.webhook_port}"
         raise SettingsError(
             f"BOT_WEBHOOK_PORT: cannot listen on {place}: {error.strerror}; choose another"
@@ -94,7 +98,6 @@ def _serve(settings: TelegramSettings) -> int:
 
 def _in_terminal(settings: ArticleSettings, options: argparse.Namespace) -> int:
     """Run `chat` or `ask`."""
-    logs.set_up("WARNING")
     question = " ".join(options.question).strip() if options.command == "ask" else None
     if question == "":
         raise SettingsError('QUESTION: nothing is asked; write it in quotes: ask "Who said what?"')
@@ -106,9 +109,7 @@ def _in_terminal(settings: ArticleSettings, options: argparse.Namespace) -> int:
 
 
 def _load(settings: ArticleSettings) -> Library:
-    """The library of the settings' directory; what is broken in it and misspelt is logged."""
-    for problem in misspelt_settings():
-        logger.warning("%s", problem)
+    """The library of the settings' directory; what is broken in it is logged."""
     try:
         library = Library.load(settings.articles)
     except ArticleSetError as error:

@@ -10,8 +10,8 @@ import signal
 from typing import TYPE_CHECKING, Any, TypeAlias
 from urllib.parse import urlsplit
 
-from telegram import BotCommand, BotCommandScopeChat, BotCommandScopeDefault, Update
-from telegram.error import BadRequest, InvalidToken, TelegramError
+from telegram import Update
+from telegram.error import InvalidToken, TelegramError
 from telegram.ext import (
     AIORateLimiter,
     Application,
@@ -22,9 +22,9 @@ from telegram.ext import (
     filters,
 )
 
-from bot import wording
 from bot.connection import Connection, PollingRequest
 from bot.handlers import ADDRESSED, Handlers
+from bot.menus import set_menus
 
 if TYPE_CHECKING:
     from bot.settings import TelegramSettings
@@ -125,7 +125,7 @@ async def _work(
     await application.start()
     await _receive(updater, settings, connection)
     logger.info("Answering as @%s", application.bot.username)
-    application.create_task(_set_menus(application, settings))
+    application.create_task(set_menus(application.bot, settings.admin_ids))
     await connection.rejected.wait()
     raise InvalidToken
 
@@ -167,30 +167,6 @@ async def _receive(updater: Updater, settings: TelegramSettings, connection: Con
     )
 
 
-async def _set_menus(application: TelegramApplication, settings: TelegramSettings) -> None:
-    """Show the commands in Telegram's menu, /reload in those of admins only."""
-    everybody = [BotCommand(*command) for command in wording.COMMANDS]
-    admins = [*everybody, *(BotCommand(*command) for command in wording.ADMIN_COMMANDS)]
-    try:
-        await application.bot.set_my_commands(everybody, BotCommandScopeDefault())
-        for chat in sorted(settings.admin_ids):
-            await _set_menu(application, chat, admins)
-    except TelegramError as error:
-        logger.warning("The menu of commands could not be set: %s", type(error).__name__)
-
-
-async def _set_menu(
-    application: TelegramApplication, chat: int, commands: list[BotCommand]
-) -> None:
-    try:
-        await application.bot.set_my_commands(commands, BotCommandScopeChat(chat))
-    except BadRequest:  # "chat not found": an admin who has never written to the bot
-        logger.info(
-            "An admin has no menu with /reload yet: it comes with the first start after "
-            "they have written to the bot"
-        )
-
-
 async def _shut_down(application: TelegramApplication) -> None:
     """Stop receiving, finish the replies under way, and close the connections."""
     try:
@@ -200,6 +176,7 @@ async def _shut_down(application: TelegramApplication) -> None:
             if application.running:
                 await application.stop()
             await application.shutdown()
+            await application.bot.shutdown()  # what it has opened if it never got an answer
     except TimeoutError:
         logger.warning("Some replies could not be finished in %d seconds", PATIENCE)
     logger.info("Ended")

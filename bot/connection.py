@@ -26,7 +26,7 @@ class Connection:
     def lost(self, error: TelegramError) -> None:
         """Note that Telegram did not answer, or not in its own words."""
         cause = type(error.__cause__ or error).__name__
-        self._note(f"cannot be reached at {self.address} ({cause})")
+        self._note("away", f"cannot be reached at {self.address} ({cause})")
 
     def answered(self, status: int) -> None:
         """Note the HTTP status of an answer."""
@@ -34,10 +34,11 @@ class Connection:
             self.rejected.set()
         elif status == HTTPStatus.CONFLICT:
             self._note(
-                "says that another copy of this bot runs with the same token: stop one of them"
+                "conflict",
+                "says that another copy of this bot runs with the same token: stop one of them",
             )
         elif status >= HTTPStatus.INTERNAL_SERVER_ERROR:
-            self._note(f"has trouble at {self.address} (HTTP {status})")
+            self._note("away", f"has trouble at {self.address} (HTTP {status})")
         elif status < HTTPStatus.MULTIPLE_CHOICES and self._trouble:
             self._trouble = None
             logger.info("Telegram answers again")
@@ -47,9 +48,10 @@ class Connection:
         if not isinstance(error, NetworkError | Conflict | InvalidToken):
             logger.warning("Telegram's answer is of no use: %s", type(error).__name__)
 
-    def _note(self, trouble: str) -> None:
+    def _note(self, trouble: str, words: str) -> None:
+        """Log *words* unless the same kind of trouble has been logged and is not over."""
         if trouble != self._trouble:
-            logger.warning("Telegram %s; trying again until it works", trouble)
+            logger.warning("Telegram %s; trying again until it works", words)
         self._trouble = trouble
 
 

@@ -25,6 +25,7 @@ from telegram.ext import ContextTypes, filters
 from bot import notices, wording
 from bot.html import render
 from bot.logs import describe
+from bot.menus import set_admin_menu
 from bot.replies import PAGE, answer_reply
 from corpus.errors import ArticleSetError
 from corpus.library import Library, compare
@@ -76,9 +77,12 @@ class Handlers:
         self._reloading = asyncio.Lock()
         self._tapped: set[tuple[int, int]] = set()
 
-    async def start(self, update: Update, _: Context) -> None:
-        """/start: say hello."""
+    async def start(self, update: Update, context: Context) -> None:
+        """/start: say hello; an admin's menu can be set from then on."""
         await _send(update, notices.start(self._library))
+        chat = update.effective_chat
+        if chat and chat.type == ChatType.PRIVATE and self._is_admin(update):
+            await set_admin_menu(context.bot, chat.id)
 
     async def help(self, update: Update, _: Context) -> None:
         """/help: say how to ask."""

@@ -24,8 +24,9 @@ if TYPE_CHECKING:
 HIDDEN = "<hidden>"
 OWN = ("bot", "corpus")  # loggers whose words are written in this project
 
-# Below these levels they log every request's address or the updates themselves.
-QUIETED = {"httpx": logging.WARNING, "httpcore": logging.WARNING, "telegram": logging.WARNING}
+# Below these levels they log every request's address or the updates themselves, and failures that
+# are told here in a line of our own.
+QUIETED = {"httpx": logging.WARNING, "httpcore": logging.WARNING, "telegram": logging.CRITICAL}
 
 # A bot's token as Telegram gives it out, with its colon as it stands or as in an address.
 _TOKEN_SHAPE = re.compile(r"\d{5,}(?::|%3A)[\w-]{20,}", re.IGNORECASE)

@@ -11,7 +11,7 @@ from bot.layout import Block, Part, Reply, Run, Style, bold, line
 from corpus.model import Article, Attribution, ParagraphKind, Passage, Speaker, SpeakerKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from corpus.library import Answer, Library
     from corpus.question import Question
@@ -20,6 +20,7 @@ PAGE = 3  # passages in one reply
 NAMES_OFFERED = 5  # speakers named when there is no answer
 HEADLINES_OFFERED = 3
 DATES_SHOWN = 5
+LONGEST_NAME = 100  # characters of a name that is repeated to whoever asked for it
 
 # A source that the text only points back at says nothing to somebody who reads one paragraph.
 # Source: the third-person pronouns of English, and the impersonal and relative ones.
@@ -41,9 +42,8 @@ def answer_reply(answer: Answer, library: Library, offset: int = 0) -> Reply:
         return _refusal(answer, library)
     if not answer.hits:
         return Reply(((line(wording.NO_MORE),),))
-    parts = [_passage(hit.passage, answer.question.speakers) for hit in answer.hits]
-    for name in reversed(answer.question.unknown_names):
-        parts.insert(0, (line(wording.NOBODY_CALLED.format(name=name)),))
+    asked = frozenset(library.merged(speaker) for speaker in answer.question.speakers)
+    parts = [_passage(hit.passage, library, asked) for hit in answer.hits]
     shown = offset + len(answer.hits)
     if answer.total > len(answer.hits):
         form = wording.POSITION if len(answer.hits) > 1 else wording.POSITION_ONE
@@ -101,16 +101,15 @@ def dated(article: Article) -> str:
     return wording.NO_DATE_BUT_NAMED.format(dates=", ".join(dates)) if dates else wording.NO_DATE
 
 
-def _passage(passage: Passage, asked: Sequence[Speaker]) -> Part:
+def _passage(passage: Passage, library: Library, asked: frozenset[Speaker] = frozenset()) -> Part:
     """One passage: a line for each voice in it, the paragraph, and where it stands."""
     quotation = Block(tuple(_quotation(passage)), quoted=True)
-    return (*_voices(passage, asked), quotation, _source(passage))
+    return (*_voices(passage, library, asked), quotation, _source(passage))
 
 
-def _voices(passage: Passage, asked: Sequence[Speaker]) -> list[Block]:
+def _voices(passage: Passage, library: Library, asked: frozenset[Speaker]) -> list[Block]:
     """Who speaks, whoever is asked about first, then in order; the article when nobody does."""
-    names = {speaker.name for speaker in asked}
-    known = sorted(passage.speakers, key=lambda speaker: speaker.name not in names)
+    known = sorted(passage.speakers, key=lambda s: library.merged(s) not in asked)
     nameless = (_mention(passage.article, a) for a in passage.attributions if a.speaker is None)
     voices = [speaker_runs(s) for s in known] + [
         (bold(words),) for words in dict.fromkeys(nameless)
@@ -162,17 +161,24 @@ def _refusal(answer: Answer, library: Library) -> Reply:
     parts = [tuple(line(reason) for reason in _reasons(answer.question))]
     if answer.mentioned:
         parts[0] = (*parts[0], line(wording.NAME_STANDS_HERE))
-        parts += [_passage(passage, ()) for passage in answer.mentioned[:PAGE]]
+        parts += [_passage(passage, library) for passage in answer.mentioned[:PAGE]]
     return Reply((*parts, _offers(library)))
 
 
 def _reasons(question: Question) -> list[str]:
     """What was missing, a sentence each."""
     if question.unknown_names:
-        return [wording.NOBODY_CALLED.format(name=name) for name in question.unknown_names]
+        return [
+            wording.NOBODY_CALLED.format(name=_shortened(name)) for name in question.unknown_names
+        ]
     if question.speakers:
         return [wording.NOT_ON_THAT.format(name=one_line(s.name)) for s in question.speakers]
     return [wording.NOT_FOUND if question.terms else wording.NO_WORDS]
+
+
+def _shortened(name: str) -> str:
+    """A name as somebody typed it, cut where it becomes too long to be one."""
+    return name if len(name) <= LONGEST_NAME else f"{name[:LONGEST_NAME]}…"
 
 
 def _offers(library: Library) -> Part:

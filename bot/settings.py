@@ -9,12 +9,11 @@ from __future__ import annotations
 import difflib
 import os
 import re
-from pathlib import Path  # noqa: TC003 - pydantic reads the annotations
+from pathlib import Path
 from typing import Annotated, Any, TypeVar
 from urllib.parse import urlsplit
 
-from dotenv import dotenv_values
-from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic import SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.layout import printable
@@ -77,7 +76,7 @@ class TelegramSettings(ArticleSettings):
     api_url: str = TELEGRAM
     webhook_url: str | None = None
     webhook_listen: str = "127.0.0.1"
-    webhook_port: Annotated[int, Field(ge=1, le=65535)] = 8443
+    webhook_port: int = 8443
     webhook_secret: SecretStr | None = None
 
     @field_validator("token", mode="after")
@@ -117,8 +116,10 @@ class TelegramSettings(ArticleSettings):
 
     @field_validator("webhook_port", mode="before")
     @classmethod
-    def _check_webhook_port(cls, port: object) -> object:
-        if isinstance(port, str) and not re.fullmatch(r"[0-9]{1,5}", port.strip()):
+    def _read_webhook_port(cls, port: object) -> object:
+        if isinstance(port, str) and not (
+            re.fullmatch(r"[0-9]{1,5}", port.strip()) and 0 < int(port) < 2**16
+        ):
             raise ValueError(f"{_shown(port)} is not a port; write a number from 1 to 65535")
         return port
 
@@ -154,17 +155,22 @@ def read_settings(kind: type[SomeSettings]) -> SomeSettings:
 def misspelt_settings() -> list[str]:
     """A line for each variable with the prefix that is no setting, in the environment or `.env`."""
     known = {PREFIX + name.upper() for name in TelegramSettings.model_fields}
-    try:
-        in_file = dotenv_values(ENV_FILE, encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError):
-        in_file = {}
     lines = []
-    for name in sorted({*in_file, *os.environ}):
+    for name in sorted({*_names_in_file(), *os.environ}):
         if name.upper().startswith(PREFIX) and name.upper() not in known:
             close = difflib.get_close_matches(name.upper(), known, 1)
             hint = f"; did you mean {close[0]}?" if close else ""
             lines.append(f"{_shown(name)} is not a setting and is ignored{hint}")
     return lines
+
+
+def _names_in_file() -> list[str]:
+    """The variables that `.env` sets; none when it cannot be read, which `read_settings` tells."""
+    try:
+        text = Path(ENV_FILE).read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError):
+        return []
+    return re.findall(r"^\s*(?:export\s+)?(\w+)\s*=", text, re.MULTILINE)
 
 
 def _problems(error: ValidationError) -> list[str]:

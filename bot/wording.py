@@ -19,7 +19,6 @@ ARTICLES = ("{} article", "{} articles")
 PARAGRAPHS = ("{} paragraph", "{} paragraphs")
 PASSAGES = ("{} passage", "{} passages")
 PEOPLE = ("{} speaker", "{} speakers")
-FILES = ("{} file", "{} files")
 
 # Passages
 THE_ARTICLE = "The article itself"
@@ -37,7 +36,6 @@ MORE_HINT = "Type “more” for the next ones."
 # When there is no answer
 NOBODY_CALLED = "Nobody called {name} is quoted in these articles."
 NAME_STANDS_HERE = "The name does stand here:"
-BUT_ON_THE_WORDS = "This is what they do say with the words of your question:"
 NOT_ON_THAT = "{name} is quoted in these articles, but I find nothing there with those words."
 NO_WORDS = "I find no word in that to look for."
 NOT_FOUND = "I find nothing on that in these articles."
@@ -109,7 +107,6 @@ RELOAD_UNDER_WAY = "They are being read again already; the report will come when
 # Terminal
 BANNER = "{articles}, {paragraphs}, {speakers}."
 BANNER_HINT = "Ask away. /help says how, “quit” leaves."
-BROKEN_WARNING = "{files} cannot be read and {is_are} left out:"
 NOTHING_TO_CONTINUE = "There is nothing to go on with: ask a question first."
 
 
