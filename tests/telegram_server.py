@@ -39,8 +39,8 @@ class Request:
 class TelegramServer:
     """The server and what it knows: updates to be fetched, chats with their messages, requests.
 
-    *refused* are the texts of all errors that it answered, *dropped* counts the calls that met a
-    lost network.
+    *refused* are the errors that it answered, each with its method; *dropped* counts the calls
+    that met a lost network.
     Every chat and user of a delivered update is known from then on, as Telegram knows who has
     started a bot. All of it is guarded by one lock; `wait_for` sleeps until something arrives.
     """
@@ -48,7 +48,7 @@ class TelegramServer:
     def __init__(self, token: str) -> None:
         self.token = token
         self.requests: list[Request] = []
-        self.refused: list[str] = []
+        self.refused: list[tuple[str, str]] = []
         self.dropped = 0
         self.chats = Chats()
         self._updates: list[Json] = []
@@ -109,6 +109,11 @@ class TelegramServer:
         """The calls of one method, in order of arrival."""
         with self._changed:
             return [request for request in self.requests if request.method == method]
+
+    def bad_requests(self, method: str) -> list[str]:
+        """Why calls of one method were refused as wrong, in order; a bot makes no such calls."""
+        wrong = [reason for refused, reason in self.refused if refused == method]
+        return [reason for reason in wrong if reason.startswith("Bad Request")]
 
     def wait_for(self, look: Callable[[], Awaited | None], what: str) -> Awaited:
         """Give what *look* finds, as soon as that is true; fail with *what* after `PATIENCE`."""
@@ -172,7 +177,7 @@ class TelegramServer:
             try:
                 result = self._dispatch(path, parameters) if self._online else None
             except RefusalError as refusal:
-                self.refused.append(str(refusal))
+                self.refused.append((path.rpartition("/")[2], str(refusal)))
                 return refusal.status, refusal.answer
             finally:
                 self.dropped += not self._online

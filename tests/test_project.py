@@ -70,6 +70,8 @@ def imports(tree: ast.Module) -> set[str]:
             whole = node.module in PACKAGES  # "from bot import wording" names a module
             found |= {f"{node.module}.{alias.name}" for alias in node.names} if whole else set()
             found |= set() if whole else {node.module}
+        elif isinstance(node, ast.Call) and ast.unparse(node.func).endswith("import_module"):
+            found.add(re.sub(r"^f?['\"]|\.?\{.*|['\"]$", "", ast.unparse(node.args[0])))
     return found
 
 

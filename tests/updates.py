@@ -14,7 +14,7 @@ from tests.telegram_html import utf16_length
 
 Json = dict[str, Any]
 
-BOT_ID = 7001
+BOT_ID = 7001234567
 BOT_USERNAME = "on_record_test_bot"
 BOT: Json = {"id": BOT_ID, "is_bot": True, "first_name": "On Record", "username": BOT_USERNAME}
 

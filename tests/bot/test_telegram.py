@@ -38,7 +38,9 @@ QUESTIONS = [
 ]
 
 
-@pytest.mark.parametrize(("question", "paragraphs", "speaker"), QUESTIONS)
+@pytest.mark.parametrize(
+    ("question", "paragraphs", "speaker"), QUESTIONS, ids=[question for question, *_ in QUESTIONS]
+)
 def test_right_paragraph_comes_first(
     running_bot: Program, question: str, paragraphs: tuple[str, ...], speaker: str
 ):
@@ -46,7 +48,6 @@ def test_right_paragraph_comes_first(
     [answer] = Talk(running_bot).ask(question)
     first = quotations(answer)[0]
     assert first.startswith(paragraphs)
-    assert answer["text"].splitlines()[0] == speaker or speaker == "You"
     assert answer["text"].startswith(speaker)
     article = next((running_bot.folder / "articles").glob("*.txt"))
     assert first in article.read_text(encoding="utf-8")
@@ -126,7 +127,7 @@ def test_markup_in_a_question_is_only_text(running_bot: Program, question: str):
     """Telegram refuses wrong markup, so an answer that arrives has escaped what it repeats."""
     [answer] = Talk(running_bot).ask(question)
     assert answer["text"]
-    assert running_bot.server.refused == []
+    assert running_bot.server.bad_requests("sendMessage") == []
 
 
 @pytest.mark.parametrize(
@@ -143,7 +144,7 @@ def test_markup_in_a_question_is_only_text(running_bot: Program, question: str):
 def test_longest_question_is_answered(running_bot: Program, question: str):
     """Telegram's longest message has 4096 UTF-16 code units; no reply to it is longer."""
     assert Talk(running_bot).ask(question)
-    assert running_bot.server.refused == []
+    assert running_bot.server.bad_requests("sendMessage") == []
 
 
 def test_more_passages_until_there_are_no_more(running_bot: Program):
@@ -156,7 +157,7 @@ def test_more_passages_until_there_are_no_more(running_bot: Program):
         page = talk.tap_more(page)
         seen += quotations(page)
     assert len(seen) == len(set(seen)) > 6
-    assert running_bot.server.refused == []
+    assert running_bot.server.bad_requests("sendMessage") == []
 
 
 def test_button_goes_when_it_has_been_tapped(running_bot: Program):
@@ -177,7 +178,6 @@ def test_tap_that_is_too_old_to_be_answered(running_bot: Program):
     server.tap_data(page, button["callback_data"], talk.person, too_late=True)
     assert quotations(talk.wait(2)[1])
     assert talk.ask("/help")
-    server.refused.clear()
 
 
 def test_button_of_an_older_version(running_bot: Program):
@@ -200,9 +200,9 @@ def test_neither_questions_nor_token_are_logged(running_bot: Program):
     words = "zanzibar marmalade"
     for text in (words, f"/ask {words}", f"What did {words.title()} say?", f"/{words}"):
         talk.ask(text)
-    [page] = talk.ask("What is said about China and WeChat and xylophones?")
+    [page] = talk.ask("What is said about China and WeChat?")
     talk.tap_more(page)
     output = running_bot.output.lower()
     assert "marmalade" not in output
-    assert "xylophone" not in output
+    assert "is said about" not in output
     assert running_bot.settings["token"].partition(":")[2].lower() not in output
