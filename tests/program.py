@@ -59,15 +59,20 @@ class Program:
         return Path(self.settings["articles"])
 
     @property
+    def status(self) -> int | None:
+        """Its exit status, ``None`` while it is running."""
+        assert self.process is not None
+        return self.process.poll()
+
+    @property
     def output(self) -> str:
         """All that it has written so far, over all its starts, on both streams."""
         return (self.folder / "output").read_text(encoding="utf-8")
 
-    def start(self) -> None:
-        """Start it and return when it has begun to ask for updates."""
-        polls = len(self.server.requests_of("getUpdates"))
+    def launch(self) -> None:
+        """Start it and return at once."""
         with (self.folder / "output").open("ab") as output:
-            self.process = process = subprocess.Popen(
+            self.process = subprocess.Popen(
                 [sys.executable, "-m", "bot"],
                 cwd=self.folder,
                 env=environment(**self.settings),
@@ -75,13 +80,16 @@ class Program:
                 stdout=output,
                 stderr=subprocess.STDOUT,
             )
+
+    def start(self) -> None:
+        """Start it and return when it has begun to ask for updates."""
+        polls = len(self.server.requests_of("getUpdates"))
+        self.launch()
         self.server.wait_for(
-            lambda: (
-                process.poll() is not None or len(self.server.requests_of("getUpdates")) > polls
-            ),
+            lambda: self.status is not None or len(self.server.requests_of("getUpdates")) > polls,
             "the first poll",
         )
-        assert process.poll() is None, f"ended with {process.returncode}:\n{self.output}"
+        assert self.status is None, f"ended with {self.status}:\n{self.output}"
 
     def stop(self, how: signal.Signals = signal.SIGTERM) -> int:
         """Ask it to end and give its exit status; negative when the signal itself ended it."""

@@ -40,7 +40,8 @@ class Chats:
 
     *menus* maps a scope (its type, with the chat's id where it has one) to the command names set
     for it, *answers* the id of a tapped button to the text shown for it; *blocked* are users who
-    want to hear no more; *forgotten* are taps that are too old to be answered.
+    want to hear no more; *forgotten* are taps that are too old to be answered; *webhook* is what
+    `setWebhook` was given.
     """
 
     def __init__(self) -> None:
@@ -49,6 +50,7 @@ class Chats:
         self.menus: dict[tuple[str, int | None], list[str]] = {}
         self.answers: dict[str, str] = {}
         self.blocked: set[int] = set()
+        self.webhook: Json = {}
         self.forgotten: set[str] = set()
         self._taps: set[str] = set()
 
@@ -77,6 +79,11 @@ class Chats:
         return BOT | groups | {"supports_inline_queries": False}
 
     def _deletewebhook(self, _: Json) -> bool:
+        self.webhook = {}
+        return True
+
+    def _setwebhook(self, given: Json) -> bool:
+        self.webhook = given
         return True
 
     def _deletemycommands(self, given: Json) -> bool:

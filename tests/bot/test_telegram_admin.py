@@ -151,6 +151,18 @@ def test_menus_show_reload_to_admins_only(program: Program):
     assert Talk(program).ask("/help")
 
 
+def test_admin_gets_the_menu_with_the_first_start(program: Program):
+    """Telegram knows the chat only once the admin has written; from then on the menu can be set."""
+    program.start()
+    admin, stranger = Talk(program, make_user(ADMIN_ID)), Talk(program)
+    stranger.ask("/start")
+    admin.ask("/start")
+    menus = program.server.chats.menus
+    program.server.wait_for(lambda: ("chat", ADMIN_ID) in menus, "the admin's menu")
+    assert "reload" in menus["chat", ADMIN_ID]
+    assert ("chat", stranger.chat["id"]) not in menus
+
+
 def test_nobody_is_admin_without_the_setting(program: Program):
     del program.settings["admin_ids"]
     program.start()

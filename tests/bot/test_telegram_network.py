@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import time
 from typing import TYPE_CHECKING
 
+from tests.program import ROOT, TOKEN
 from tests.talk import Talk, quotations
 
 if TYPE_CHECKING:
@@ -37,9 +39,10 @@ def test_too_many_requests_are_sent_again(running_bot: Program):
     assert len(talk.sent) == 2
 
 
-def test_second_copy_of_the_bot_does_not_end_it(running_bot: Program):
+def test_second_copy_of_the_bot_is_told_and_does_not_end_it(running_bot: Program):
     running_bot.server.poll_elsewhere()
     assert Talk(running_bot).ask("/help")
+    assert "another copy of this bot" in running_bot.output
 
 
 def test_somebody_who_blocked_the_bot_harms_nobody_else(running_bot: Program):
@@ -70,6 +73,31 @@ def test_lost_network_loses_no_question(program: Program):
     assert program.stop() == 0
 
 
+def test_network_that_is_not_there_yet(program: Program):
+    """Started before there is a network, it waits for that and says what it is waiting for."""
+    talk = Talk(program)
+    with program.server.lost_network():
+        program.launch()
+        talk.write("what did deibert say about security")
+        program.server.wait_for(lambda: program.server.dropped, "an attempt")
+        assert program.status is None
+    assert quotations(talk.wait(1)[0])[0].startswith(SECURITY)
+    assert f"cannot be reached at {program.server.url}" in program.output
+    assert "Traceback" not in program.output
+
+
+def test_token_that_is_revoked_ends_it(program: Program):
+    """A bot that Telegram no longer knows does not go on in silence."""
+    program.start()
+    program.server.token = TOKEN.replace("Example", "Renewed")
+    program.server.poll_elsewhere()
+    program.server.wait_for(lambda: program.status is not None, "the end")
+    assert program.status == 2
+    last = program.output.splitlines()[-1]
+    assert "BOT_TOKEN: rejected by" in last
+    assert program.settings["token"].partition(":")[2] not in program.output
+
+
 def test_more_works_after_a_restart(program: Program):
     """The button needs nothing that the program has to remember."""
     program.start()
@@ -94,10 +122,14 @@ def test_sigterm_ends_it_cleanly_and_soon(program: Program):
 
 
 def test_settings_may_stand_in_a_file(program: Program):
-    """Without an environment everything is read from `.env` in the current folder."""
-    lines = [f"BOT_{name.upper()}={value}\n" for name, value in program.settings.items()]
-    (program.folder / ".env").write_text("".join(lines), encoding="utf-8")
-    program.settings = {}
+    """Without an environment all is read from `.env`, made of the example as that says."""
+    example = (ROOT / ".env.example").read_text(encoding="utf-8")
+    for name, value in program.settings.items():
+        example = re.sub(
+            rf"^#?BOT_{name.upper()}=.*", f"BOT_{name.upper()}={value}", example, flags=re.M
+        )
+    (program.folder / ".env").write_text(example, encoding="utf-8")
+    program.settings = {"articles": program.settings["articles"]}
     program.start()
     assert Talk(program).ask("/help")
     assert program.stop() == 0
