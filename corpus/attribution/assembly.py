@@ -13,7 +13,11 @@ from corpus.attribution.document import Block, Document
 from corpus.attribution.events import Event, Models, find_events
 from corpus.attribution.quotations import Quoted
 
+# Log odds above which a cue counts; less is asked of one that reports words in quotation marks.
 _THRESHOLD = -0.3
+_QUOTED_THRESHOLD = -1.5
+# A quotation without a cue continues the speech of the line before; a subheading may stand between.
+_NEXT = 2
 # Quotations of this many words are speech even without a cue; fewer may be a title or a nickname.
 _SENTENCE = 6
 
@@ -73,7 +77,12 @@ def assemble(document: Document, models: Models, threshold: float = _THRESHOLD) 
     speeches: list[Speech] = []
     last: Speech | None = None
     for number, block in enumerate(document.blocks):
-        events = _claims(block, find_events(block, number, models, threshold))
+        events = [
+            event
+            for event in find_events(block, number, models, _QUOTED_THRESHOLD)
+            if event.score > threshold or _reports_quotation(block, event)
+        ]
+        events = _claims(block, events)
         here = [Speech(number, list(event.spans), event) for event in events]
         taken = bytearray(len(block.line))
         for speech in here:
@@ -87,7 +96,8 @@ def assemble(document: Document, models: Models, threshold: float = _THRESHOLD) 
             before = [s for s in here if s.spans[0][0] < first and _is_quoted(block, s)]
             previous = before[-1] if before else None
             if _is_speech(block, run, first, end, previous, last):
-                speech = Speech(number, [(first, end)], None, previous or last, quoted=True)
+                near = last if last is not None and number - last.block <= _NEXT else None
+                speech = Speech(number, [(first, end)], None, previous or near, quoted=True)
                 here.append(speech)
         here.sort(key=lambda speech: speech.spans[0])
         speeches += here
@@ -96,6 +106,10 @@ def assemble(document: Document, models: Models, threshold: float = _THRESHOLD) 
         elif block.kind != "subheading":
             last = None if last is None else last
     return speeches
+
+
+def _reports_quotation(block: Block, event: Event) -> bool:
+    return any(block.inside[first:end].count(1) > 2 for first, end in event.spans)
 
 
 def _is_quoted(block: Block, speech: Speech) -> bool:

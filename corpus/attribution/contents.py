@@ -54,13 +54,13 @@ def _after(block: Block, cue: int, source: Phrase | None, end: int) -> int:
         k += 1
     for ahead in range(k, min(end, k + 9)):
         letter = tags[ahead]
-        if letter == "t" and (ahead == k or tags[ahead - 1] not in "Vve"):
+        if letter == "t" and (ahead == k or tags[ahead - 1] not in "Vvze"):
             return ahead + 1
         if letter == ":":
             return ahead + 1
         if letter == '"' and ahead + 1 < end and low[ahead + 1] != block.line.words[ahead + 1]:
             return ahead
-        if letter in "Vvxbwp;" or (letter == "," and ahead > k):
+        if letter in "Vvzxbwp;" or (letter == "," and ahead > k):
             break
     while k < end and tags[k] in ",:io" and not (tags[k] == "i" and low[k] == "to"):
         k += 1
@@ -86,6 +86,10 @@ def find_candidates(
     borders: list[tuple[int, str]] = []
     k = start + 1
     while k < b and len(borders) < _BORDERS:
+        if k > start + 1 and tags[k - 1] == '"' and block.inside[k - 1] and not block.inside[k]:
+            borders.append((k, '"' + (tags[k] if tags[k] != "i" else line.lower[k])))
+            k += 1
+            continue
         if block.inside[k] and block.inside[k - 1]:
             k += 1
             continue
@@ -163,7 +167,7 @@ def features(
     opening = tags[start] if start < len(tags) else "$"
     quoted = block.inside[start:end].count(1)
     quotes = "no" if not quoted else "all" if quoted >= length - 1 else "part"
-    verb = any(letter in "Vvx" for letter in tags[start:end])
+    verb = any(letter in "Vvzx" for letter in tags[start:end])
     that = low[start - 1] == "that" if start else False
     anyquote = any(block.inside[a:b])
     return [

@@ -48,7 +48,6 @@ class Document:
     article: Article
     text: str
     blocks: list[Block]
-    common: set[str]
 
 
 def read_document(article: Article) -> Document:
@@ -63,16 +62,16 @@ def read_document(article: Article) -> Document:
             spans.append(match.span())
             owners.append(place)
     lines = [syntax.read_line(text, start, end) for start, end in spans]
-    common = syntax.common_words(lines)
+    common, named = syntax.common_words(lines)
     blocks = []
     for line, owner, quoted in zip(lines, owners, find_quotations(text, spans), strict=True):
-        syntax.tag(line, common, _VERBS)
+        syntax.tag(line, common, named, _VERBS)
         block = Block(line, owner, article.paragraphs[owner].kind)
         block.phrases = find_phrases(line)
         block.quoted = quoted
         _mark_quoted(block)
         blocks.append(block)
-    return Document(article, text, blocks, common)
+    return Document(article, text, blocks)
 
 
 def _mark_quoted(block: Block) -> None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
-from corpus.attribution import contents, cues, sources
+from corpus.attribution import contents, cues, lexicon, sources
 from corpus.attribution.contents import Content
 from corpus.attribution.document import Block
 from corpus.attribution.phrases import Phrase
@@ -63,6 +64,36 @@ def choose_source(
     return best, best_score - nobody
 
 
+def name_beside(block: Block, source: Phrase, cue: int) -> Phrase:
+    """The name that *source* stands in apposition to, or *source* itself.
+
+    "Ann Lee, a nurse, said": the name before. "A nurse at the clinic, Ann Lee, said": behind.
+    """
+    if source.form != "nominal":
+        return source
+    tags, lower = block.line.tags, block.line.lower
+    phrases = block.phrases
+    place = next((n for n, p in enumerate(phrases) if p.first >= source.first), len(phrases))
+    if lower[source.end - 1] not in lexicon.PERSON_NOUNS:
+        return source
+    if place and tags[source.first - 1 : source.first] == ",":
+        before = phrases[place - 1]
+        gap = tags[before.end : source.first]
+        if before.form == "name" and (gap == "," or (gap[:1] == "(" and gap[-2:] == "),")):
+            return before
+    if source.end > cue:
+        return source
+    for behind in phrases[place + 1 : place + 4]:
+        if behind.first >= cue:
+            break
+        gap = tags[source.end : behind.first]
+        if behind.form == "name" and gap.endswith(",") and set(gap[:-1]) <= set("iodCnms"):
+            after = tags[behind.end : behind.end + 1]
+            if after == "," or behind.end == cue:
+                return behind
+    return source
+
+
 def choose_content(
     block: Block, cue: int, source: Phrase | None, likely: set[int], weights: Weights
 ) -> tuple[Content, str] | None:
@@ -76,8 +107,57 @@ def choose_content(
     return best
 
 
+# A transcript's label: a name, mostly in capitals, before a colon at the start of a line.
+_LABEL = re.compile(r"\"?(C{1,4}):")
+_SIGNED = re.compile(r"\"[.,]?-+(?:(?:[Cn]{1,6},)?[nC]*?(?=C))?(C{1,5}(?:i?C{1,2})?)\.?$")
+_CERTAIN = 9.0
+
+
+def find_label(block: Block) -> tuple[int, int] | None:
+    """The token range of the name that labels this line of a transcript; ``None`` without one.
+
+    Only labels in capitals count ("MODERATOR: ..."): a headline may also open with a name and a
+    colon, and that one is scored like any cue.
+    """
+    match = _LABEL.match(block.line.tags)
+    if match is None:
+        return None
+    first, end = match.span(1)
+    if all(word.isupper() and len(word) > 1 for word in block.line.words[first:end]):
+        return first, end
+    return None
+
+
+def find_signature(block: Block) -> tuple[int, int] | None:
+    """The token range of the name that signs a quotation ('"..." - Ann Lee') at a line's end."""
+    match = _SIGNED.search(block.line.tags[-12:])
+    if match is None:
+        return None
+    shift = max(0, len(block.line.tags) - 12)
+    return match.start(1) + shift, match.end(1) + shift
+
+
+def find_certain(block: Block, number: int) -> Event | None:
+    """The line's speech where its form alone tells who speaks: labelled or signed."""
+    label = find_label(block)
+    size = len(block.line)
+    if label is not None and label[1] + 1 < size:
+        source = Phrase(*label, "name", *label)
+        return Event(number, label[1], source, [(label[1] + 1, size)], _CERTAIN, "R")
+    signature = find_signature(block)
+    if signature is not None and block.quoted_tokens:
+        first, end = block.quoted_tokens[-1]
+        if end <= signature[0]:
+            source = Phrase(*signature, "name", *signature)
+            return Event(number, end, source, [(first, end)], _CERTAIN, "L")
+    return None
+
+
 def find_events(block: Block, number: int, models: Models, threshold: float) -> list[Event]:
     """The acts of reporting in *block*, in order of their cues."""
+    certain = find_certain(block, number)
+    if certain is not None:
+        return [certain]
     starts = block.phrase_starts()
     scored = [
         (k, score(models.cue, cues.features(block, k, starts)))
@@ -89,6 +169,8 @@ def find_events(block: Block, number: int, models: Models, threshold: float) -> 
         if value < threshold:
             continue
         source, _ = choose_source(block, k, starts, models.source)
+        if source is not None:
+            source = name_beside(block, source, k)
         content = choose_content(block, k, source, likely - {k}, models.content)
         if content is None:
             continue

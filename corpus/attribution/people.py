@@ -13,11 +13,17 @@ from dataclasses import dataclass, field
 from corpus.attribution import lexicon
 from corpus.attribution.document import Block, Document
 from corpus.attribution.first_names import Gender, gender_of, is_first_name
+from corpus.attribution.syntax import is_title_case
 
 # A run of capitalised words, with "of", "for" or "and" inside the name of a body.
 _RUN = re.compile(r"C(?:C|oC|odC|c(?=C)(?<=oCc)C|\"C{1,2}\"(?=C)|'C{1,2}'(?=C))*")
+# A full name stays in a reader's mind for about this many paragraphs.
+_RECENT = 4
 _PLACE_PREPOSITIONS = frozenset(("in", "near", "across", "outside", "throughout", "into"))
 _INNER = lexicon.NAME_PARTICLES
+
+
+_HONORIFICS = lexicon.HONORIFICS_MALE | lexicon.HONORIFICS_FEMALE | {"dr.", "sen.", "rep.", "gov."}
 
 
 @dataclass(slots=True)
@@ -74,6 +80,8 @@ def _strip_titles(words: list[str]) -> tuple[int, Gender | None, bool]:
             elif low in lexicon.HONORIFICS_FEMALE:
                 gender = "f"
     rest = [word.lower() for word in words[last + 1 :]]
+    if last >= 0 and words[last].lower() in _HONORIFICS:
+        return last + 1, gender, True
     if last < 0 or rest[-1] in lexicon.ORGANISATION_NOUNS or rest[-1] in lexicon.TITLES:
         return 0, None, False
     if "of" in rest or "of" in words[:last]:
@@ -86,7 +94,7 @@ def _trim(block: Block, first: int, end: int) -> tuple[int, int]:
     low = block.line.lower
     while first < end and (low[first] in lexicon.CALENDAR or low[first].endswith("-based")):
         first += 1
-    while first < end and low[end - 1] in lexicon.CALENDAR:
+    while first < end - 1 and low[end - 1] in lexicon.CALENDAR and low[end - 1] != "may":
         end -= 1
     return first, end
 
@@ -99,15 +107,25 @@ def find_mentions(document: Document) -> list[Mention]:
         for match in _RUN.finditer(line.tags):
             first, end = _trim(block, *match.span())
             first, end = _with_particles(block, first, end)
+            if number and found and found[-1].block == number and found[-1].end > first:
+                continue
+            end = _with_purpose(block, first, end)
             if first >= end:
                 continue
             words = line.words[first:end]
             skip, gender, titled = _strip_titles(words)
+            cut = _before_place(words, skip, titled=titled)
+            if cut:
+                end = first + cut
+                words = words[:cut]
             # "Secretary of State John Kerry": the office ends before the last capitals.
             if "of" in words[:3] and words[0].lower() in lexicon.TITLES:
                 inner = words.index("of") + 2
                 if 2 <= len(words) - inner <= 3:
                     skip, titled = inner, True
+            skip = min(skip, len(words) - 1)
+            if cut:
+                skip, gender, titled = _strip_titles(words)
             words = [w for w in words[skip:] if w not in "\"'“”‘’"]
             if not words:
                 continue
@@ -116,6 +134,21 @@ def find_mentions(document: Document) -> list[Mention]:
                 Mention(number, first + skip, end, tuple(words), gender, titled, previous == "the")
             )
     return _cut_to_known(found)
+
+
+def _before_place(words: list[str], skip: int, *, titled: bool) -> int:
+    """Where a person's name ends before "of" and a place ("Ann Lee of Ohio"); 0 elsewhere."""
+    if "of" not in words:
+        return 0
+    place = words.index("of")
+    name = words[skip if skip < place else 0 : place]
+    leading, _, has_title = _strip_titles(name)
+    name = name[leading:]
+    if not name or name[-1].lower() in lexicon.ORGANISATION_NOUNS | lexicon.TITLES:
+        return 0
+    if has_title or (len(name) > 1 and is_first_name(name[0])):
+        return place
+    return 0
 
 
 def _with_particles(block: Block, first: int, end: int) -> tuple[int, int]:
@@ -130,6 +163,25 @@ def _with_particles(block: Block, first: int, end: int) -> tuple[int, int]:
     if first and low[first - 1] in _INNER and first > 1 and tags[first - 2] == "C":
         return end, end
     return first, end
+
+
+def _with_purpose(block: Block, first: int, end: int) -> int:
+    """Where "Commission on Public Debates", "Citizens for Tax Justice" end: a body's name may go on
+    behind "on" or "for"."""
+    low, tags = block.line.lower, block.line.tags
+    if end + 1 >= len(low) or low[end] not in ("on", "for") or tags[end + 1] != "C":
+        return end
+    if low[first] in _BODIES_WITH_PURPOSE or low[end - 1] in _BODIES_WITH_PURPOSE:
+        end += 2
+        while end < len(tags) and tags[end] == "C":
+            end += 1
+    return end
+
+
+_BODIES_WITH_PURPOSE = lexicon.ORGANISATION_NOUNS | frozenset(
+    "citizens americans students veterans doctors reporters scientists mothers women people"
+    " democrats republicans workers parents".split()
+)
 
 
 def _cut_to_known(mentions: list[Mention]) -> list[Mention]:
@@ -161,17 +213,37 @@ class People:
     # ------------------------------------------------------------ bringing names together
     def _gather(self) -> None:
         whole: dict[tuple[str, ...], Entity] = {}
-        for m in self.mentions:
+        titles = {n for n, b in enumerate(self.document.blocks) if is_title_case(b.line)}
+        body = [m for m in self.mentions if m.block not in titles]
+        for m in body:
             key = tuple(w.lower().rstrip(".") for w in m.words)
             if len(key) > 1 and key not in whole:
                 whole[key] = self._entity_for(m, whole)
             if len(key) > 1:
                 self._add(whole[key], m)
-        for m in self.mentions:
+        for m in body:
             if len(m.words) == 1:
-                self._add(self.find(m.words, m.gender) or self._alone(m), m)
+                self._add(self.find(m.words, m.gender, m.block) or self._alone(m), m)
+        for m in self.mentions:
+            if m.block in titles:
+                self._from_title(m, whole)
         for entity in self.entities:
             self._settle(entity)
+
+    def _from_title(self, m: Mention, whole: dict[tuple[str, ...], Entity]) -> None:
+        """A name in a headline, where every word has a capital: the part that the body knows."""
+        count = len(m.words)
+        for size in range(count, 0, -1):
+            for start in range(count - size + 1):
+                words = m.words[start : start + size]
+                known = whole.get(tuple(w.lower().rstrip(".") for w in words))
+                if known is None and size == 1:
+                    known = self.find(words)
+                if known is not None:
+                    m.first, m.end, m.words = m.first + start, m.first + start + size, words
+                    self._add(known, m)
+                    return
+        self._add(self._alone(m), m)
 
     def _entity_for(self, m: Mention, whole: dict[tuple[str, ...], Entity]) -> Entity:
         """The entity of a name of several words: one that it shortens or lengthens, or a new one."""
@@ -208,9 +280,14 @@ class People:
         for token in range(m.first, m.end):
             self.at[m.block, token] = entity
 
-    def find(self, words: tuple[str, ...], gender: Gender | None = None) -> Entity | None:
-        """Whom a short form means: by last name, then first name, then initials; the one whom the
-        article names most when several bear it."""
+    def find(
+        self, words: tuple[str, ...], gender: Gender | None = None, block: int | None = None
+    ) -> Entity | None:
+        """Whom a short form means: by last name, then first name, then initials.
+
+        When several bear it, the one whom the lines up to *block* named in full last, else the one
+        whom the article names most.
+        """
         low = words[-1].lower().rstrip(".")
         found = [e for e in self.by_last.get(low, ()) if len(e.words) > 1 and "of" not in e.words]
         found = found or [
@@ -223,6 +300,11 @@ class People:
             fitting = [e for e in found if (e.gender or gender_of(e.words[0])) in (gender, None)]
             sure = [e for e in fitting if (e.gender or gender_of(e.words[0])) == gender]
             found = sure or fitting
+        if len(found) > 1 and block is not None:
+            recent = [(max((m.block for m in e.mentions if len(m.words) > 1 and m.block <= block), default=-9), e) for e in found]
+            near = [e for last, e in recent if block - last <= _RECENT]
+            if len(near) == 1:
+                return near[0]
         return max(found, key=lambda e: len(e.mentions), default=None)
 
     # ------------------------------------------------------------ what they are
@@ -265,4 +347,5 @@ def _is_body(entity: Entity) -> bool:
         or "of" in low
         or low[0] in lexicon.ORGANISATION_NOUNS
         or (len(low) == 1 and entity.words[0].isupper() and len(low[0]) > 1)
+        or any("." in m.words[-1][:-1] for m in entity.mentions)
     )

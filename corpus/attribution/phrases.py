@@ -18,9 +18,9 @@ _PHRASE = re.compile(
     r"(?:"
     r"(?:d+[ma]*[eg]?|(?=[CnmV]))"
     r"(?:[Cnm]|\"[Cn]{1,3}\"(?=C)|g(?=[nC])(?<=[dmas]g)|e(?=n)|a(?=[ne])|'?s(?=[Cnmvega])"
-    r"|v(?=[nCs])|v(?<=dv)|o(?=C)(?<=Co)|od(?=C)(?<=Cod)|c(?=C)(?<=oCc)|V(?=n)(?<=dV)"
+    r"|[vz](?=[ns])|v(?=C)|[vz](?<=d[vz])|o(?=C)(?<=Co)|od(?=C)(?<=Cod)|c(?=C)(?<=oCc)|V(?=n)(?<=dV)"
     r"|-(?=C)(?<=C-)){0,24}"
-    r"(?<=[Cnmeg'sV\"v])(?:v(?=[ioscxV,.:w;\-)\"]|$)(?<=[nCs]v))?"
+    r"(?<=[Cnmeg'sV\"vz])(?:v(?=[ioscxV,.:w;\-)\"]|$)(?<=[nCs]v)|z(?=[ioscxV,.:w;\-)\"]|$)(?<=[ns]z))?"
     r"|d(?=[xVai,.]|$)|p|w)"
 )
 
@@ -59,6 +59,8 @@ def _nominal(line: Line, a: int, b: int) -> Phrase:
     """A phrase with its name: the last run of capitals that ends it, titles and particles sorted."""
     tags = line.tags
     end = b
+    if tags[end - 1] == "s" and end - 1 > a:
+        end -= 1
     # The name ends the phrase: in "the Clinton campaign" Clinton only modifies.
     if tags[end - 1] != "C":
         return Phrase(a, b, "nominal")

@@ -113,12 +113,12 @@ def inflect(lemma: str) -> tuple[str, str, str, str]:
 
 
 def _forms() -> tuple[dict[str, str], dict[str, str]]:
-    """Form -> lemma, and form -> tag ("V" surely a verb, "v" verb or noun, "g" in -ing)."""
+    """Form -> lemma, and form -> tag ("V" surely a verb, "v" verb or noun, "z" verb or plural, "g" in -ing)."""
     lemma_of: dict[str, str] = {}
     tag_of: dict[str, str] = {}
     for lemma in dict.fromkeys(_VERBS.split()):
         third, past, participle, ing = inflect(lemma)
-        for form, tag in ((lemma, "v"), (third, "v"), (past, "V"), (participle, "V"), (ing, "g")):
+        for form, tag in ((lemma, "v"), (third, "z"), (past, "V"), (participle, "V"), (ing, "g")):
             if form not in lemma_of or form == lemma:
                 lemma_of[form] = lemma
                 tag_of[form] = tag
@@ -126,4 +126,4 @@ def _forms() -> tuple[dict[str, str], dict[str, str]]:
 
 
 LEMMAS, VERB_TAGS = _forms()
-VERB_TAGS |= {"says": "V", "tells": "V", "writes": "V", "like": "i", "likes": "v", "text": "n"}
+VERB_TAGS |= {"says": "V", "tells": "V", "writes": "V", "like": "i", "likes": "V", "text": "n"}

@@ -65,7 +65,7 @@ class Resolver:
             entity.person = True
 
     def _named(self, number: int, phrase: Phrase) -> Entity | None:
-        for token in range(phrase.name_end - 1, phrase.name_first - 1, -1):
+        for token in range(phrase.name_first, phrase.name_end):
             entity = self.people.at.get((number, token))
             if entity is not None:
                 return entity
@@ -203,7 +203,7 @@ class Resolver:
         best, best_value = None, 0.0
         for entity in self.people.entities:
             common = wanted & entity.role_words
-            if head not in common and head not in {w.lower() for w in entity.words}:
+            if head not in common:
                 continue
             if head in lexicon.PERSON_NOUNS and not entity.person:
                 continue
@@ -214,6 +214,24 @@ class Resolver:
             return best
         if head in self.unnamed:
             return self.unnamed[head]
+        if head in lexicon.PERSON_NOUNS:
+            return self._last_person(number, _noun_gender(head))
+        if head in lexicon.ORGANISATION_NOUNS:
+            return self._body_called(head) or self._previous_body(number, token, plural=False)
+        return None
+
+    def _body_called(self, head: str) -> Entity | None:
+        """The body with *head* in its name, when there is just one: "the commission"."""
+        bearing = [e for e in self.people.entities if e.body and len(e.words) > 1 and head in {w.lower() for w in e.words}]
+        return bearing[0] if len(bearing) == 1 else None
+
+    def _last_person(self, number: int, gender: Gender | None) -> Entity | None:
+        """The person who spoke last, if nearby: whom "the senator" means when nobody is called so."""
+        for block, _, entity in reversed(self.sources):
+            if number - block > 3:
+                return None
+            if entity.person and (gender is None or entity.gender in (gender, None)):
+                return entity
         return None
 
 

@@ -25,7 +25,11 @@ def describe(document: Document, people: People) -> None:
                 if role is None:
                     continue
                 entity.descriptions.append(role)
-                entity.role_words.update(w.lower().strip(".,") for w in re.split(r"[\s-]+", role))
+                words = {w.lower().strip(".,") for w in re.split(r"[\s-]+", role)}
+                entity.role_words |= words
+                for short, long in _LONG_TITLES.items():
+                    if short in words:
+                        entity.role_words |= long
                 gendered = {w.lower() for w in role.split()}
                 if entity.gender is None:
                     if gendered & lexicon.MALE_NOUNS:
@@ -70,6 +74,25 @@ def _before(document: Document, block: Block, mention: Mention) -> str | None:
     return document.text[line.starts[k] : line.ends[mention.first - 1]]
 
 
+# What else a person of this title is called.
+_LONG_TITLES = {
+    "sen": frozenset({"senator", "lawmaker"}),
+    "senator": frozenset({"lawmaker"}),
+    "rep": frozenset({"representative", "lawmaker", "congressman", "congresswoman"}),
+    "congressman": frozenset({"lawmaker", "representative"}),
+    "congresswoman": frozenset({"lawmaker", "representative"}),
+    "representative": frozenset({"lawmaker", "congressman", "congresswoman"}),
+    "gov": frozenset({"governor"}),
+    "gen": frozenset({"general"}),
+    "prof": frozenset({"professor"}),
+    "dr": frozenset({"doctor", "physician"}),
+    "lt": frozenset({"lieutenant"}),
+    "sgt": frozenset({"sergeant"}),
+    "col": frozenset({"colonel"}),
+    "capt": frozenset({"captain"}),
+    "candidate": frozenset({"nominee"}),
+    "nominee": frozenset({"candidate"}),
+}
 _BARE = frozenset("mr mrs ms miss sir dr former first acting".split())
 
 

@@ -33,11 +33,7 @@ def find_candidates(block: Block, cue: int, starts: list[int]) -> list[Phrase]:
         if phrase.end > cue:
             if phrase.first >= cue:
                 continue
-            # The cue was taken for a noun of this phrase: what stands before it is the phrase.
-            phrase = Phrase(phrase.first, cue, "nominal")
-            if block.line.tags[cue - 1] == "C":
-                phrase.form, phrase.name_end = "name", cue
-                phrase.name_first = _name_start(block, phrase.first, cue)
+            phrase = _before_cue(block, phrase, cue)
         if not inside[phrase.first]:
             found.append(phrase)
     for place in range(middle, min(len(phrases), middle + _REACH_RIGHT)):
@@ -49,11 +45,16 @@ def find_candidates(block: Block, cue: int, starts: list[int]) -> list[Phrase]:
     return found
 
 
-def _name_start(block: Block, first: int, end: int) -> int:
+def _before_cue(block: Block, phrase: Phrase, cue: int) -> Phrase:
+    """What stands before a cue that was taken for a noun: "Lee" of "Lee's claim" or "Lee claims"."""
+    tags = block.line.tags
+    end = cue - 1 if tags[cue - 1] == "s" and cue - 1 > phrase.first else cue
+    if tags[end - 1] != "C":
+        return Phrase(phrase.first, end, "nominal")
     start = end - 1
-    while start > first and block.line.tags[start - 1] == "C":
+    while start > phrase.first and tags[start - 1] == "C":
         start -= 1
-    return start
+    return Phrase(phrase.first, end, "name", start, end)
 
 
 def head_kind(block: Block, phrase: Phrase) -> str:
@@ -95,7 +96,7 @@ def features(block: Block, cue: int, phrase: Phrase, rank: int) -> list[str]:
     word_before = low[phrase.first - 1] if phrase.first > a else "^"
     after = tags[phrase.end] if phrase.end < b else "$"
     commas = min(gap.count(","), 3)
-    verbs = min(sum(gap.count(letter) for letter in "Vveg"), 3)
+    verbs = min(sum(gap.count(letter) for letter in "Vvzeg"), 3)
     clauses = min(sum(gap.count(letter) for letter in "btwp"), 2)
     near = gap.strip("xa") == ""
     next_tag = tags[cue + 1] if cue + 1 < b else "$"

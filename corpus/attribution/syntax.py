@@ -7,7 +7,7 @@ linear in the length of the text. The tags:
     o "of"               i other preposition  t "that"             w relative pronoun
     c and, or            b subordinator       x auxiliary          a adverb
     g word in -ing       e word in -ed        m number             s possessive 's
-    V verb that is never a noun in news, v word that may be a verb or a noun
+    V verb that is never a noun in news, v word that may be a verb or a noun, z the same in -s
     , . : ; - ( )        themselves; "<" an opening and ">" a closing quotation mark, * other signs
 """
 
@@ -35,8 +35,11 @@ _TERMINATORS = frozenset(".!?…")
 _CLOSERS = frozenset("\"'”’»)]") | {"''"}
 _OPENERS = frozenset("\"'“‘«([") | {"``", "''"}
 
+# "R-Ohio", "D-N.Y.": what stands behind a legislator's name is no name.
+_PARTY = re.compile(r"[RDI]-[A-Z][\w.]*")
+
 _PUNCTUATION = {
-    ",": ",", ".": ".", "!": ".", "?": ".", "…": "-", "...": "-", ":": ":", ";": ";", "—": "-",
+    ",": ",", ".": ".", "!": ".", "?": ".", "…": "-", "...": "-", ":": ":", ";": ";", "—": "-", "―": "-", "‒": "-",
     "–": "-", "--": "-", "-": "-", "(": "(", ")": ")", "[": "(", "]": ")",
     '"': '"', "“": '"', "”": '"', "«": '"', "»": '"', "„": '"', "''": '"', "``": '"',
     "&": "C", "'": "'", "‘": "'", "’": "'", "'s": "s", "’s": "s",
@@ -132,14 +135,28 @@ def read_line(text: str, start: int, end: int) -> Line:
         words.append(match.group())
         starts.append(match.start())
         ends.append(match.end())
-    line = Line(start, end, words, [word.lower() for word in words], starts, ends)
+    lower = [word.lower().replace("’", "'") for word in words]
+    line = Line(start, end, words, lower, starts, ends)
     line.sentences = _sentences(line)
     return line
 
 
-def common_words(lines: list[Line]) -> set[str]:
-    """The words that the article writes without a capital somewhere."""
-    return {word for line in lines for word in line.words if word[0].islower()}
+def common_words(lines: list[Line]) -> tuple[set[str], set[str]]:
+    """The words that the article writes without a capital and never with one inside a sentence, and
+    those that it writes with one there."""
+    small: set[str] = set()
+    names: set[str] = set()
+    for line in lines:
+        small.update([word for word in line.words if word[0].islower()])
+        if is_title_case(line):
+            continue
+        words = line.words
+        for first, end in line.sentences:
+            for k in range(first + 1, end):
+                word = words[k]
+                if word[0].isupper() and words[k - 1][-1].isalnum():
+                    names.add(word.lower())
+    return small - (names - lexicon.TITLES), names
 
 
 def is_title_case(line: Line) -> bool:
@@ -148,18 +165,18 @@ def is_title_case(line: Line) -> bool:
     return len(words) > 2 and sum(word[0].isupper() for word in words) > 0.7 * len(words)
 
 
-def tag(line: Line, common: set[str], verbs: dict[str, str]) -> None:
+def tag(line: Line, common: set[str], named: set[str], verbs: dict[str, str]) -> None:
     """Give *line* its tags.
 
-    *common* holds the article's lower-case words: a capitalised word that opens a sentence or
-    stands in a title-case line is no name when it is one of them. *verbs* gives the tag of
+    *common* and *named* are what `common_words` gives: a capitalised word that opens a sentence or
+    stands in a title-case line is no name when the article writes it small elsewhere. *verbs* gives the tag of
     open-class verb forms ("V", "v") by lower-case word.
     """
-    line.tags = "".join(_tags(line, common, verbs, title_case=is_title_case(line)))
+    line.tags = "".join(_tags(line, common, named, verbs, title_case=is_title_case(line)))
 
 
 def _tags(
-    line: Line, common: set[str], verbs: dict[str, str], *, title_case: bool
+    line: Line, common: set[str], named: set[str], verbs: dict[str, str], *, title_case: bool
 ) -> Iterator[str]:
     openings = {a for a, _ in line.sentences}
     punctuation, closed = _PUNCTUATION, CLOSED
@@ -181,8 +198,15 @@ def _tags(
             if letter is None:
                 letter = _by_form(low, initial)
             yield letter
+        elif "-" in word and _PARTY.fullmatch(word):
+            yield "*"
         elif (first or title_case) and (word[1:].islower() or len(word) == 1):
-            yield closed.get(low) or _opening_word(low, common, verbs)
+            ahead = line.words[k + 1] if k + 1 < count else ""
+            if first and not title_case and (ahead[:1].isupper() or ahead == "of"):
+                # "Secretary of State Ann Lee", "President Lee": the capital belongs to the name.
+                yield closed.get(low) or _titled(low, common, named, verbs)
+            else:
+                yield closed.get(low) or _opening_word(low, common, named, verbs)
         else:
             letter = closed.get(low)
             # "US", "IT", "WHO" and "It" as a title's first word are names; "I" is not.
@@ -196,9 +220,14 @@ def _tags(
             )
 
 
-def _opening_word(low: str, common: set[str], verbs: dict[str, str]) -> str:
+def _titled(low: str, common: set[str], named: set[str], verbs: dict[str, str]) -> str:
+    return "C" if low in lexicon.TITLES else _opening_word(low, common, named, verbs)
+
+
+def _opening_word(low: str, common: set[str], named: set[str], verbs: dict[str, str]) -> str:
     """A capitalised word whose capital says nothing: a name unless it is common elsewhere."""
-    if low in common or low in lexicon.PLURAL_PEOPLE or low in lexicon.PERSON_NOUNS:
+    person = low in lexicon.PLURAL_PEOPLE or low in lexicon.PERSON_NOUNS
+    if low in common or (person and low not in named):
         return verbs.get(low) or _by_form(low, low[0])
     if low.endswith("ly") and len(low) > 5:
         return "a"
