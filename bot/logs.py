@@ -7,6 +7,7 @@ is logged as its class and the places it came through, because its text may quot
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import re
 import sys
@@ -89,10 +90,12 @@ def _message(record: logging.LogRecord) -> str:
     """The record's words; of a library's only the first line, and of its arguments the numbers."""
     if record.name.partition(".")[0] in OWN:
         return record.getMessage()
-    if isinstance(record.args, tuple):
+    message = str(record.msg)
+    if isinstance(record.args, tuple) and record.args:
         kept = tuple(arg if isinstance(arg, int | float) else "…" for arg in record.args)
-        return (str(record.msg) % kept if kept else str(record.msg)).partition("\n")[0]
-    return str(record.msg).partition("\n")[0]
+        with contextlib.suppress(TypeError, ValueError):  # what was no number was to be one
+            message %= kept
+    return message.partition("\n")[0]
 
 
 def _chain(error: BaseException) -> Iterator[BaseException]:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
 QUOTE_MARK = "> "  # what stands before quoted lines where there is no colour
-_BAR = Text("  │ ", style="cyan")
+_BAR = Text.assemble(("  │ ", "cyan"))
 _STYLES = {Style.PLAIN: "", Style.BOLD: "bold", Style.ITALIC: "italic"}
 _QUOTED_STYLES = {Style.PLAIN: "dim", Style.BOLD: "bold", Style.ITALIC: "italic"}
 

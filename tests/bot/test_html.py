@@ -14,7 +14,15 @@ from tests.telegram_html import parse_html, utf16_length
 
 URLS = st.sampled_from([None, None, None, "https://example.org/?a=1&b=2", 'https://x.org/"<>'])
 WORDS = st.text(st.characters(exclude_categories=[]), max_size=40) | st.sampled_from(
-    ["<b>bold</b> & </i>", "One. Two! “Three?” Four", "😀😀 😀", "a\r\nb", "  ", "\x1b[31m", "x" * 50]
+    [
+        "<b>bold</b> & </i>",
+        "One. Two! “Three?” Four",
+        "😀😀 😀",
+        "a\r\nb",
+        "  ",
+        "\x1b[31m",
+        "x" * 50,
+    ]
 )
 RUNS = st.builds(Run, WORDS, st.sampled_from(Style), URLS)
 BLOCKS = st.builds(Block, st.lists(RUNS, max_size=6).map(tuple), st.booleans())
