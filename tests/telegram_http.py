@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import socket
+import threading
 import traceback
 from email import message_from_bytes
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -38,15 +39,24 @@ class HttpServer(ThreadingHTTPServer):
     """
 
     daemon_threads = True
+    block_on_close = False
 
-    def __init__(self, answer: Callable[[str, Json], Answer | None]) -> None:
+    def __init__(self, answer: Callable[[str, Json], Answer | None], port: int = 0) -> None:
         self.answer = answer
         self.crashes: list[str] = []
         self.connections: set[socket.socket] = set()
-        super().__init__(("127.0.0.1", 0), _Connection)
+        super().__init__(("127.0.0.1", port), _Connection)
+        threading.Thread(target=self.serve_forever, args=(0.05,), daemon=True).start()
 
-    def hang_up(self) -> None:
-        """Drop every open connection."""
+    @property
+    def port(self) -> int:
+        """The port that it listens on; 0 asks for a free one."""
+        return int(self.server_address[1])
+
+    def close(self) -> None:
+        """Listen no more, and drop every open connection."""
+        self.shutdown()
+        self.server_close()
         for connection in list(self.connections):
             try:
                 connection.shutdown(socket.SHUT_RDWR)

@@ -36,11 +36,14 @@ class Request:
     parameters: Json
 
 
+class _BrokenOffError(Exception):
+    """The connection is to break off without an answer."""
+
+
 class TelegramServer:
     """The server and what it knows: updates to be fetched, chats with their messages, requests.
 
-    *refused* are the errors that it answered, each with its method; *dropped* counts the calls
-    that met a lost network.
+    *refused* are the errors that it answered, each with its method.
     Every chat and user of a delivered update is known from then on, as Telegram knows who has
     started a bot. All of it is guarded by one lock; `wait_for` sleeps until something arrives.
     """
@@ -49,32 +52,27 @@ class TelegramServer:
         self.token = token
         self.requests: list[Request] = []
         self.refused: list[tuple[str, str]] = []
-        self.dropped = 0
         self.chats = Chats()
         self._updates: list[Json] = []
         self._next_update = 1
-        self._failures: list[tuple[str, RefusalError]] = []
+        self._failures: list[tuple[str, RefusalError | None]] = []
         self._poll = 0
         self._online = True
         self._changed = threading.Condition()
         self._http = HttpServer(self._answer)
-        threading.Thread(target=self._http.serve_forever, args=(0.05,), daemon=True).start()
+        self.url = f"http://127.0.0.1:{self._http.port}"  # what `BOT_API_URL` is set to
 
     @property
     def crashes(self) -> list[str]:
         """What broke in the server itself; empty when all is well."""
         return self._http.crashes
 
-    @property
-    def url(self) -> str:
-        """What `BOT_API_URL` is set to."""
-        return f"http://127.0.0.1:{self._http.server_address[1]}"
-
     def close(self) -> None:
         """Stop serving and let go of every connection."""
-        self._http.hang_up()
-        self._http.shutdown()
-        self._http.server_close()
+        with self._changed:
+            self._online = False
+            self._changed.notify_all()
+        self._http.close()
 
     def deliver(self, update: Json) -> int:
         """Queue *update* for the bot and give the id that it got."""
@@ -158,29 +156,34 @@ class TelegramServer:
             self._poll += 1
             self._changed.notify_all()
 
+    def drop(self, method: str, times: int = 1) -> None:
+        """Break off the connection at the next calls of *method*; they are not carried out."""
+        with self._changed:
+            self._failures += [(method.lower(), None)] * times
+
     @contextmanager
     def lost_network(self) -> Iterator[None]:
-        """Drop every connection, open or new, without a word while the block runs."""
-        with self._changed:
-            self._online = False
-            self._changed.notify_all()
-        self._http.hang_up()
+        """Be unreachable while the block runs; connections that were open break off."""
+        crashes = self.crashes
+        self.close()
         try:
             yield
         finally:
-            with self._changed:
-                self._online = True
+            self._online = True
+            self._http = HttpServer(self._answer, self._http.port)
+            self._http.crashes += crashes
 
     def _answer(self, path: str, parameters: Json) -> Answer | None:
-        """The status and JSON answer to one call; ``None`` when the network is lost."""
+        """The status and JSON answer to one call; ``None`` when the connection breaks off."""
         with self._changed:
             try:
-                result = self._dispatch(path, parameters) if self._online else None
+                result = self._dispatch(path, parameters)
             except RefusalError as refusal:
                 self.refused.append((path.rpartition("/")[2], str(refusal)))
                 return refusal.status, refusal.answer
+            except _BrokenOffError:
+                return None
             finally:
-                self.dropped += not self._online
                 self._changed.notify_all()
             return (200, {"ok": True, "result": result}) if self._online else None
 
@@ -195,7 +198,7 @@ class TelegramServer:
         for failure in self._failures:
             if failure[0] == method:
                 self._failures.remove(failure)
-                raise failure[1]
+                raise failure[1] or _BrokenOffError
         if method == "getupdates":
             return self._get_updates(parameters)
         return self.chats.call(method, parameters)

@@ -17,11 +17,11 @@ if TYPE_CHECKING:
 
 HARBOUR = """Harbour to be dredged
 
-"The harbour will be dredged in spring," harbour master Ann Lee told the council.
+"The harbour will be dredged in spring," mayor Ann Lee told the council.
 """
 LIBRARY = """Library stays open
 
-The town library stays open on Sundays, librarian Ben Okafor said.
+The town library stays open on Sundays, teacher Ben Okafor said.
 """
 
 
@@ -75,9 +75,9 @@ def test_answers_come_from_the_new_set(admin: Talk, program: Program):
     [gone] = stranger.ask("What did Ann Lee say about the harbour?")
     assert gone["text"].startswith("Nobody called Ann Lee")
     [answer] = stranger.ask("What did Ben Okafor say about the library?")
-    assert answer["text"].startswith("Ben Okafor, librarian")
+    assert answer["text"].startswith("Ben Okafor, teacher")
     assert quotations(answer) == [
-        "The town library stays open on Sundays, librarian Ben Okafor said."
+        "The town library stays open on Sundays, teacher Ben Okafor said."
     ]
 
 
@@ -108,7 +108,7 @@ def test_set_that_cannot_be_read_leaves_the_old_one(admin: Talk, program: Progra
         (program.articles / "empty.txt").write_bytes(b"")
     assert reload(admin)[0] == wording.KEPT_OLD
     [answer] = admin.ask("What did Ann Lee say about the harbour?")
-    assert answer["text"].startswith("Ann Lee, harbour master")
+    assert answer["text"].startswith("Ann Lee, mayor")
 
 
 def test_stranger_is_refused_and_changes_nothing(admin: Talk, program: Program):
