@@ -31,6 +31,7 @@ LAYERS = (
 
 HOMES = {
     "rank_bm25": {"corpus.index"},
+    "faker": {"corpus.attribution.first_names"},
     "telegram": {"bot.connection", "bot.menus", "bot.handlers", "bot.application"},
     "pydantic": {"bot.settings"},
     "pydantic_settings": {"bot.settings"},
