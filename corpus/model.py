@@ -93,7 +93,7 @@ class Article:
 
     @property
     def credits(self) -> str | None:
-        """Who reported, translated or edited it, as the article words it; ``None`` if it does not say."""
+        """Who reported, translated or edited it, in the article's words; ``None`` without them."""
         lines = [self.text_of(p) for p in self.paragraphs if p.kind is ParagraphKind.CREDITS]
         return "\n".join(lines) or None
 
@@ -107,7 +107,7 @@ class Speaker:
     """Somebody or something that speaks in an article.
 
     *name* is the fullest that the article gives; *role* is what the article says that this speaker
-    is ("CitizenLab director"), ``None`` when it does not say.
+    is ("finance minister"), ``None`` when it does not say.
     """
 
     name: str
@@ -120,7 +120,7 @@ class Attribution:
     """One stretch of reported speech and whose it is.
 
     *start* and *end* delimit the content, marks included. *mention* is where the text names the
-    source beside the speech ("Deibert", "he", "the report"), *cue* the reporting expression; either
+    source beside the speech ("Lee", "he", "the report"), *cue* the reporting expression; either
     may be missing. *speaker* is ``None`` when the article names nobody: show the mention's words.
     """
 

@@ -46,7 +46,7 @@ def _best(entity: Entity) -> str | None:
 
 
 def _before(document: Document, block: Block, mention: Mention) -> str | None:
-    """ "CitizenLab director" Ron Deibert: what stands in the name's own phrase before it."""
+    """What stands in the name's own phrase before it: "finance minister" Ann Lee."""
     line = block.line
     k = mention.first
     tags, low = line.tags, line.lower
@@ -97,7 +97,7 @@ _BARE = frozenset("mr mrs ms miss sir dr former first acting".split())
 
 
 def _behind(document: Document, block: Block, mention: Mention) -> str | None:
-    """Wang Yaqiu, "a China researcher at ...,": an apposition with a person noun."""
+    """Ann Lee, "a tax researcher at ...,": an apposition with a person noun."""
     line = block.line
     tags, low = line.tags, line.lower
     k = mention.end
