@@ -11,7 +11,7 @@ from corpus.attribution import attribute
 from corpus.errors import ArticleFormatError, ArticleSetError
 from corpus.index import Hit, Index
 from corpus.model import Article, Paragraph, ParagraphKind, Passage, Speaker
-from corpus.ranking import Ranking, coverage, topic_terms
+from corpus.ranking import Ranking, coverage
 from corpus.readers import article_files, read_article
 from corpus.speakers import SpeakerList
 from corpus.text import fold, terms, tokens
@@ -151,7 +151,7 @@ class Library:
         """Whether the best of *hits* hold enough of *question* to stand for an answer."""
         if not hits:
             return False
-        topic = set(topic_terms(question))
+        topic = set(question.topic)
         if question.speakers and not topic:
             return True
         if question.speakers and not any(topic & set(h.matched) for h in hits[:LOOKED_AT]):

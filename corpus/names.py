@@ -148,8 +148,10 @@ def edit_distance(first: str, second: str) -> int:
 def _initials(text: str) -> set[str]:
     """The initials of each run of capitalised words: what a body is called for short.
 
-    >>> sorted(_initials("director at the Example Rights Watch"))
-    ['erw']
+    Of a longer run also any three or more in a row, since a place may stand before the name.
+
+    >>> sorted(_initials("director at the London-based Example Rights Watch"))
+    ['erw', 'ler', 'lerw']
     """
     found: set[str] = set()
     run = ""
@@ -160,7 +162,13 @@ def _initials(text: str) -> set[str]:
         elif fold(word) not in SMALL_WORDS or not word:
             found.add(run)
             run = ""
-    return {run for run in found if len(run) > 1}
+    parts = {
+        run[start:end]
+        for run in found
+        for start in range(len(run))
+        for end in range(start + 3, len(run) + 1)
+    }
+    return parts | {run for run in found if len(run) == 2}
 
 
 def _add(table: dict[str, list[int]], keys: Iterable[str], number: int) -> None:

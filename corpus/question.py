@@ -52,10 +52,11 @@ AUXILIARIES = frozenset(
 NOISE = ASKING_VERBS | frozenset(
     """
     pls plz please hi hello hey thanks thank thx lol ok okay u ur r ya according anything something
-    someone somebody anyone anybody whats whos tell give show know
+    someone somebody anyone anybody tell give show know many much
     """.split()
 )
 NAMING_WORDS = frozenset("called named surnamed surname mr mrs ms miss".split())
+LONGEST_PHRASE = 8
 PREPOSITIONS = frozenset("on about regarding re concerning".split())
 
 
@@ -66,7 +67,8 @@ class Question:
     *terms* are what to look up, each once, in order, without stop words and without the words of
     asking. *speakers* are those of the set that it asks about, most quoted first; *unknown_names*
     who it asks about though nobody of the set bears the name, as it was typed. *wants_speaker*
-    says that it asks who said something.
+    says that it asks who said something. *naming* are those of the terms that only say who is
+    asked about; the others are what about.
     """
 
     text: str
@@ -74,6 +76,12 @@ class Question:
     speakers: tuple[Speaker, ...] = ()
     unknown_names: tuple[str, ...] = ()
     wants_speaker: bool = False
+    naming: tuple[str, ...] = ()
+
+    @property
+    def topic(self) -> tuple[str, ...]:
+        """The terms that say what is asked, not about whom."""
+        return tuple(term for term in self.terms if term not in self.naming)
 
 
 @dataclass(slots=True)
@@ -96,12 +104,16 @@ def parse_question(text: str, speakers: Sequence[Speaker]) -> Question:
     known = directory(tuple(speakers))
     words = _read_words(text)
     corrected = _correct(words, known)
-    wants = _wants_speaker(words)
-    asked: tuple[Speaker, ...] = ()
-    unknown: tuple[str, ...] = ()
-    if not wants:
-        asked, unknown = _asked_about(words, known)
-    return Question(text, _terms(words, corrected), asked, unknown, wants)
+    found = _terms(words, corrected)
+    if _wants_speaker(words):
+        return Question(text, found, wants_speaker=True)
+    asked = _asked_about(words, known)
+    naming = {
+        t for phrase in (*asked.phrases, *(s.name for s in asked.speakers)) for t in terms(phrase)
+    }
+    return Question(
+        text, found, asked.speakers, asked.unknown, naming=tuple(t for t in found if t in naming)
+    )
 
 
 def _read_words(text: str) -> _Words:
@@ -112,7 +124,7 @@ def _read_words(text: str) -> _Words:
     for span in tokens(text):
         typed = span.cut(text)
         opens = not words.typed or bool(re.search(r"[.!?]\s", text[end : span.start]))
-        words.typed.append(typed)
+        words.typed.append(typed.lower() if shouted else typed)
         words.folded.append(fold(typed).replace("'", ""))
         words.capital.append(typed[0].isupper() and not opens and not shouted)
         end = span.end
@@ -172,36 +184,36 @@ def _wants_speaker(words: _Words) -> bool:
 
 
 def _slots(words: _Words) -> Iterator[range]:
-    """Where the question says whose words it wants, as ranges of word numbers, surest first."""
+    """Where the question says whose words it wants, as ranges of word numbers, surest first.
+
+    "according to A", "did A say", "A's reaction" or "A says", and "A on B" at the start.
+    """
     folded = words.folded
-    count = len(folded)
     for place, word in enumerate(folded):
-        if word in AUXILIARIES:
-            verb = next(
-                (
-                    p
-                    for p in range(place + 1, min(place + 10, count))
-                    if folded[p] in REPORTING_VERBS
-                ),
-                None,
-            )
-            if verb is not None and verb > place + 1:
-                yield range(place + 1, verb)
-        elif word == "according" and folded[place + 1 : place + 2] == ["to"]:
-            yield range(place + 2, _phrase_end(folded, place + 2))
+        if word == "according" and folded[place + 1 : place + 2] == ["to"]:
+            yield range(place + 2, _phrase_end(words, place + 2))
     for place, word in enumerate(folded):
-        if place and word in SPEECH_NOUNS | REPORTING_VERBS and folded[0] not in AUXILIARIES:
+        end = _phrase_end(words, place + 1)
+        if word in AUXILIARIES and place + 1 < end < len(folded) and folded[end] in REPORTING_VERBS:
+            yield range(place + 1, end)
+    for place, word in enumerate(folded):
+        if word in SPEECH_NOUNS | REPORTING_VERBS and folded[0] not in AUXILIARIES:
             start = _phrase_start(folded, place)
             if start < place:
                 yield range(start, place)
-    first = next((p for p, w in enumerate(folded) if w in PREPOSITIONS), None)
-    if first is not None and 0 < first <= 7 and not is_stop_word(folded[0]):
+    first = next((p for p, w in enumerate(folded) if w in PREPOSITIONS), 0)
+    if 0 < first <= LONGEST_PHRASE and not is_stop_word(folded[0]):
         yield range(first)
 
 
-def _phrase_end(folded: Sequence[str], start: int) -> int:
+def _phrase_end(words: _Words, start: int) -> int:
+    """Where the name or description that begins at *start* ends: before a verb or a stop word."""
     end = start
-    while end < len(folded) and (folded[end] in SMALL_WORDS or not is_stop_word(folded[end])):
+    while end < min(len(words.folded), start + LONGEST_PHRASE):
+        word = words.folded[end]
+        inside = word in SMALL_WORDS or _may_be_name(end, words)
+        if not inside or (word in REPORTING_VERBS and end > start):
+            break
         end += 1
     return end
 
@@ -213,21 +225,30 @@ def _phrase_start(folded: Sequence[str], end: int) -> int:
     return start
 
 
-def _asked_about(words: _Words, known: Directory) -> tuple[tuple[Speaker, ...], tuple[str, ...]]:
-    """Who the question asks about: those of the set, or else the names that nobody bears."""
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """Who is asked about: speakers and the words for them, or names that nobody bears."""
+
+    speakers: tuple[Speaker, ...] = ()
+    phrases: tuple[str, ...] = ()
+    unknown: tuple[str, ...] = ()
+
+
+def _asked_about(words: _Words, known: Directory) -> _Asked:
     unknown: list[str] = []
     for slot in _slots(words):
-        if found := _speakers_in(slot, words, known):
-            return found, ()
+        asked = _speakers_in(slot, words, known)
+        if asked.speakers:
+            return asked
         if name := _name_in(slot, words):
             unknown.append(name)
-    if not unknown:
-        return _speakers_in(_opening_name(words, known), words, known), ()
-    return (), tuple(dict.fromkeys(unknown))
+    if unknown:
+        return _Asked(unknown=tuple(dict.fromkeys(unknown)))
+    return _speakers_in(_opening_name(words, known), words, known)
 
 
 def _opening_name(words: _Words, known: Directory) -> range:
-    """The names that the question begins with ("Ann Lee defending the plan"), titles before them."""
+    """The names that open the question ("Ann Lee defending the plan"), titles before them."""
     end = 0
     while end < len(words.folded) and (
         known.is_name(words.folded[end]) or words.folded[end] in TITLES
@@ -236,12 +257,15 @@ def _opening_name(words: _Words, known: Directory) -> range:
     return range(end)
 
 
-def _speakers_in(places: range, words: _Words, known: Directory) -> tuple[Speaker, ...]:
-    """The speakers named in these words."""
+def _speakers_in(places: range, words: _Words, known: Directory) -> _Asked:
+    """The speakers that these words name or, all together, describe."""
     names = [words.folded[p] for p in places if _may_be_name(p, words)]
     if found := known.persons(names):
-        return found
-    return known.described(" ".join(words.typed[p] for p in places))
+        return _Asked(found)
+    phrase = " ".join(words.typed[p] for p in places)
+    if found := known.described(phrase):
+        return _Asked(found, (phrase,))
+    return _Asked()
 
 
 def _may_be_name(place: int, words: _Words) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from corpus.text import located_terms, terms
+from corpus.text import located_terms
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -16,8 +16,10 @@ if TYPE_CHECKING:
 
 # What is added to the BM25 score, in units of the question's own idf (so that it neither drowns a
 # long question nor loses a short one).
-ASKED_SPEAKS = 0.05
+ASKED_SPEAKS = 0.1
 SAID_BY_ASKED = 0.4
+# Where nothing but a name is asked for, more than any count of that name in a passage can weigh.
+ALL_THAT_IS_ASKED = 4.0
 SAID_BY_ANYBODY = 0.4
 # The share of its article's own score that a passage is given: a paragraph that says "he" and
 # "the plan" stands under a headline that names both.
@@ -42,7 +44,7 @@ class Ranking:
         self._question = question
         self._context = context
         self._is_asked = is_asked
-        self._topic = {term: idf(term) for term in topic_terms(question)}
+        self._topic = {term: idf(term) for term in question.topic}
         self._unit = sum(idf(t) for t in question.terms) or 1.0
 
     def order(self, hits: Iterable[Hit]) -> list[Hit]:
@@ -58,6 +60,8 @@ class Ranking:
         if self._question.speakers:
             if not any(self._is_asked(speaker) for speaker in hit.passage.speakers):
                 return 0.0
+            if not self._topic:
+                return self._unit * ALL_THAT_IS_ASKED
             said = self._share_said(hit.passage, asked_only=True)
             return self._unit * (ASKED_SPEAKS + SAID_BY_ASKED * said)
         if self._question.wants_speaker:
@@ -80,12 +84,6 @@ class Ranking:
         }
         whole = sum(self._topic.values())
         return sum(self._topic[term] for term in said) / whole if whole else 0.0
-
-
-def topic_terms(question: Question) -> tuple[str, ...]:
-    """The terms of *question* that are no part of the names of those it asks about."""
-    names = {term for speaker in question.speakers for term in terms(speaker.name)}
-    return tuple(term for term in question.terms if term not in names)
 
 
 def coverage(wanted: Sequence[str], matched: Iterable[str], idf: Callable[[str], float]) -> float:

@@ -48,6 +48,17 @@ PLAIN_LETTERS = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h"}
 )
 
+# Abbreviations that a name, number or sentence goes on after. Source: The Associated Press
+# Stylebook, "titles", "months", "company names" and "state names".
+ABBREVIATIONS = frozenset(
+    """
+    mr mrs ms messrs dr prof sen sens rep reps gov govs gen lt col sgt capt cmdr maj adm rev hon st
+    jan feb mar apr jun jul aug sept sep oct nov dec no vs etc inc corp co ltd bros fig vol pp
+    ala ariz ark calif colo conn del fla ga ill ind kan ky la md mass mich minn miss mo mont neb nev
+    okla ore pa tenn tex va vt wash wis wyo
+    """.split()
+)
+
 APOSTROPHES = "'’‘ʼ＇`´"
 HYPHENS = "-‐‑‒–－"  # hyphens, figure dash and en dash, which join words when no space is around
 
@@ -76,6 +87,12 @@ _TOKEN = re.compile(
     rf"|(?P<initials>(?<!\w)(?:[^\W\d_{UNSPACED}]\.){{2,}}(?:[^\W\d_{UNSPACED}](?!\w))?)"
     rf"|(?P<word>{_LETTER}+(?:(?:[{APOSTROPHES}{re.escape(HYPHENS)}]|(?<=\d)[.,:](?=\d)){_LETTER}+)*)"
 )
+# The mark, what closes after it, and a sign that something new begins.
+_SENTENCE_END = re.compile(
+    r"(?:[.!?…]+(?:[\"'”’»)\]]*)\s+(?=[\"'“‘«(\[]*[A-Z0-9À-Þ\u0370-\U0003134f])"
+    r"|[。！？]+[」』”’）]*|\r?\n[^\S\n]*\n\s*)"
+)
+_INITIALS_BEFORE = re.compile(r"^(?:[A-Za-z]\.)*[A-Za-z]$")
 _CLITIC = re.compile(r"(?:n't|'(?:s|ll|re|ve|m|d))$")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 _ACCENTS = re.compile("[\u0300-\u036f]")
@@ -94,6 +111,44 @@ def tokens(text: str) -> list[Span]:
     ['The', 'U.S.', "isn't", '1,000', 'km-wide']
     """
     return [Span(*match.span()) for match in _TOKEN.finditer(text)]
+
+
+def sentences(text: str) -> list[Span]:
+    """Where the sentences of *text* stand, in order, without the white space around them.
+
+    A sentence keeps the quotation mark or bracket that closes after its full stop. It ends with
+    its line too when an empty one follows. Text without any full stop is one sentence.
+
+    >>> text = "Sen. Lee of the U.S. Senate said no. “Never!” She left."
+    >>> [span.cut(text) for span in sentences(text)]
+    ['Sen. Lee of the U.S. Senate said no.', '“Never!”', 'She left.']
+    """
+    found: list[Span] = []
+    start = 0
+    for match in _SENTENCE_END.finditer(text):
+        if not _ends_sentence(text, match.start()):
+            continue
+        found.append(Span(start, match.end()))
+        start = match.end()
+    found.append(Span(start, len(text)))
+    stripped = (_without_space(text, span) for span in found)
+    return [span for span in stripped if span.start < span.end]
+
+
+def _ends_sentence(text: str, place: int) -> bool:
+    """Whether the mark at *place* ends a sentence, and not an abbreviation or initials."""
+    if text[place] != ".":
+        return True
+    # no abbreviation is longer than this, and the whole text is not to be cut again each time
+    before = text[max(place - 20, 0) : place].rsplit(maxsplit=1)[-1:] or [""]
+    word = before[0].lstrip("([\"'“‘")
+    return word.lower() not in ABBREVIATIONS and not _INITIALS_BEFORE.search(word)
+
+
+def _without_space(text: str, span: Span) -> Span:
+    words = span.cut(text)
+    start = span.start + len(words) - len(words.lstrip())
+    return Span(start, max(start, span.start + len(words.rstrip())))
 
 
 @lru_cache(maxsize=200_000)

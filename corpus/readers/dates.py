@@ -66,11 +66,11 @@ def is_date_line(block: str) -> bool:
 def find_date_line(text: str, paragraphs: Sequence[Paragraph]) -> str | None:
     """The date that the article gives itself, as written, or ``None``.
 
-    That is a block that holds nothing but a date, or the dateline that opens the first body
-    paragraph with place and date; one that names no year says too little.
+    That is a block near either end that holds nothing but a date, or the dateline that opens the
+    first body paragraph with place and date; one that names no year says too little.
     """
     body = [p for p in paragraphs if p.kind is not ParagraphKind.HEADLINE]
-    for paragraph in body:
+    for paragraph in (*body[:3], *body[3:][-3:]):
         if match := _DATE_LINE.fullmatch(text, paragraph.start, paragraph.end):
             return match["date"]
     for paragraph in body[:2]:
