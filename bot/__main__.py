@@ -79,20 +79,7 @@ def _serve(settings: TelegramSettings) -> int:
     logs.set_up(settings.log_level, settings.secrets)
     library = _load(settings)
     logger.info("Loaded: %s", banner(library).parts[0][0].text)
-    try:
-        application.run(settings, library)
-    except application.RejectedTokenError:
-        raise SettingsError(
-            f"BOT_TOKEN: rejected by {settings.api_url}; copy it again from @BotFather, "
-            "or ask there for a new one"
-        ) from None
-    except OSError as error:
-        if settings.webhook_url is None:
-            raise
-        place = f"{settings.webhook_listen}:{settings.webhook_port}"
-        raise SettingsError(
-            f"BOT_WEBHOOK_PORT: cannot listen on {place}: {error.strerror}; choose another"
-        ) from None
+    application.run(settings, library)
     return CLEAN
 
 

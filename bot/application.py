@@ -7,11 +7,13 @@ import contextlib
 import logging
 import secrets
 import signal
+from functools import partial
+from http import HTTPStatus
 from typing import TYPE_CHECKING, Any, TypeAlias
 from urllib.parse import urlsplit
 
 from telegram import Update
-from telegram.error import InvalidToken, TelegramError
+from telegram.error import BadRequest, InvalidToken, TelegramError
 from telegram.ext import (
     AIORateLimiter,
     Application,
@@ -23,10 +25,14 @@ from telegram.ext import (
 )
 
 from bot.connection import Connection, PollingRequest
-from bot.handlers import ADDRESSED, Handlers
+from bot.handlers import Handlers
+from bot.incoming import ADDRESSED
 from bot.menus import set_menus
+from bot.settings import SettingsError
 
 if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
     from bot.settings import TelegramSettings
     from corpus.library import Library
 
@@ -37,23 +43,31 @@ TelegramApplication: TypeAlias = Application[Any, Any, Any, Any, Any, Any]
 UPDATES = (Update.MESSAGE, Update.CALLBACK_QUERY)  # edited messages are not answered again
 RETRIES = 3  # of a message that Telegram refuses for coming too soon
 LONGEST_PAUSE = 30.0  # seconds between two attempts to reach Telegram
-PATIENCE = 15.0  # seconds that replies under way are given when the program is told to end
-
-
-class RejectedTokenError(Exception):
-    """Telegram does not know the token."""
+PATIENCE = 8.0  # seconds for replies under way when told to end; Docker grants 10 in all
 
 
 def run(settings: TelegramSettings, library: Library) -> None:
     """Answer on Telegram until SIGTERM or SIGINT.
 
-    Raises `RejectedTokenError` when Telegram does not know the token, at the start or later, and
-    `OSError` when the webhook cannot listen.
+    Raises `SettingsError` when Telegram does not know the token, at the start or later, and when
+    the webhook cannot be set or listened for.
     """
     try:
         asyncio.run(_serve(settings, library))
-    except InvalidToken:
-        raise RejectedTokenError from None  # its text has the token in it
+    except InvalidToken:  # its text has the token in it
+        raise SettingsError(
+            f"BOT_TOKEN: rejected by {settings.api_url}; copy it again from @BotFather, "
+            "or ask there for a new one"
+        ) from None
+    except (BadRequest, OSError) as error:
+        if settings.webhook_url is None:
+            raise
+        if isinstance(error, BadRequest):
+            raise SettingsError(f"BOT_WEBHOOK_URL: Telegram says: {error.message}") from None
+        place = f"{settings.webhook_listen}:{settings.webhook_port}"
+        raise SettingsError(
+            f"BOT_WEBHOOK_PORT: cannot listen on {place}: {error.strerror}; choose another"
+        ) from None
 
 
 def build(
@@ -118,41 +132,42 @@ async def _work(
     application: TelegramApplication, settings: TelegramSettings, connection: Connection
 ) -> None:
     """Connect and answer; returns never, raises `InvalidToken` when Telegram rejects the token."""
-    await _connect(application, connection)
+    await _until_it_works(application.initialize, connection)
     updater = application.updater
     if updater is None:
         raise RuntimeError("the application was built without an updater")
     await application.start()
-    await _receive(updater, settings, connection)
+    await _until_it_works(partial(_receive, updater, settings, connection), connection)
     logger.info("Answering as @%s", application.bot.username)
     application.create_task(set_menus(application.bot, settings.admin_ids))
     await connection.rejected.wait()
     raise InvalidToken
 
 
-async def _connect(application: TelegramApplication, connection: Connection) -> None:
-    """Greet Telegram, again and again until it answers."""
+async def _until_it_works(action: Callable[[], Awaitable[object]], connection: Connection) -> None:
+    """Do something that needs Telegram's answer, again and again until it comes.
+
+    A refusal is an answer too, and raised: `InvalidToken` or `BadRequest`.
+    """
     pause = 1.0
     while True:
         try:
-            await application.initialize()
-        except InvalidToken:
+            await action()
+        except (InvalidToken, BadRequest):
             raise
         except TelegramError as error:
             connection.lost(error)
             await asyncio.sleep(pause)
             pause = min(2 * pause, LONGEST_PAUSE)
         else:
-            connection.answered(200)
+            connection.answered(HTTPStatus.OK)
             return
 
 
 async def _receive(updater: Updater, settings: TelegramSettings, connection: Connection) -> None:
     """Begin to receive updates, by webhook when there is an address for it, else by polling."""
     if settings.webhook_url is None:
-        await updater.start_polling(
-            bootstrap_retries=-1, allowed_updates=UPDATES, error_callback=connection.complain
-        )
+        await updater.start_polling(allowed_updates=UPDATES, error_callback=connection.complain)
         return
     secret = settings.webhook_secret
     await updater.start_webhook(
@@ -162,7 +177,6 @@ async def _receive(updater: Updater, settings: TelegramSettings, connection: Con
         webhook_url=settings.webhook_url,
         # Without a secret anybody could send updates in an admin's name.
         secret_token=secret.get_secret_value() if secret else secrets.token_urlsafe(32),
-        bootstrap_retries=-1,
         allowed_updates=UPDATES,
     )
 
@@ -175,8 +189,7 @@ async def _shut_down(application: TelegramApplication) -> None:
                 await application.updater.stop()
             if application.running:
                 await application.stop()
-            await application.shutdown()
-            await application.bot.shutdown()  # what it has opened if it never got an answer
     except TimeoutError:
         logger.warning("Some replies could not be finished in %d seconds", PATIENCE)
+    await application.bot.shutdown()
     logger.info("Ended")

@@ -5,12 +5,14 @@ from __future__ import annotations
 import contextlib
 import importlib
 import io
+import logging
 import sys
 from typing import TYPE_CHECKING
 
 from rich.console import Console
 
 from bot import notices, wording
+from bot.logs import describe
 from bot.replies import PAGE, answer_reply, with_hint
 from bot.terminal import plain, show
 from corpus.question import parse_question
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
 
     from bot.layout import Reply
     from corpus.library import Library
+
+logger = logging.getLogger(__name__)
 
 PROMPT = "> "
 RULE = "---"  # between replies where nobody types in between
@@ -122,14 +126,23 @@ def _talk_in_terminal(conversation: Conversation, library: Library) -> None:
     show(notices.banner(library), console)
     for text in _meant(_typed()):
         console.print()
-        show(conversation.reply_to(text), console)
+        show(_reply(conversation, text), console)
 
 
 def _talk_in_pipe(conversation: Conversation) -> None:
     separator = ""
     for text in _meant(sys.stdin):
-        _put(f"{separator}{plain(conversation.reply_to(text))}")
+        _put(f"{separator}{plain(_reply(conversation, text))}")
         separator = f"\n{RULE}\n\n"
+
+
+def _reply(conversation: Conversation, text: str) -> Reply:
+    """What is said to a line; an apology for a fault of the program, so that the talk goes on."""
+    try:
+        return conversation.reply_to(text)
+    except Exception as error:  # noqa: BLE001 - logged without the words that caused it
+        logger.error("A line was not dealt with: %s", describe(error))  # noqa: TRY400
+        return notices.notice(wording.SORRY)
 
 
 def _typed() -> Iterator[str]:

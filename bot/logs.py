@@ -25,22 +25,25 @@ if TYPE_CHECKING:
 HIDDEN = "<hidden>"
 OWN = ("bot", "corpus")  # loggers whose words are written in this project
 
-# Below these levels they log every request's address or the updates themselves, and failures that
-# are told here in a line of our own.
-QUIETED = {"httpx": logging.WARNING, "httpcore": logging.WARNING, "telegram": logging.CRITICAL}
-
 # A bot's token as Telegram gives it out, with its colon as it stands or as in an address.
 _TOKEN_SHAPE = re.compile(r"\d{5,}(?::|%3A)[\w-]{20,}", re.IGNORECASE)
 
 
 def set_up(level: str, secrets: Collection[str] = ()) -> None:
-    """Log to stderr from *level* on ("INFO"), with *secrets* hidden wherever they would stand."""
+    """Log to stderr from *level* on ("INFO"), with *secrets* hidden wherever they would stand.
+
+    Libraries are heard from warnings on, whatever the level: httpx tells every address below that,
+    and the Telegram library every update. Of the latter only what ends it is of interest: its
+    failures are told in lines of our own.
+    """
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(DiscreetFormatter(secrets))
-    logging.basicConfig(level=level, handlers=[handler], force=True)
-    logging.raiseExceptions = False  # a faulty call of the logger would print what it was given
-    for name, quietest in QUIETED.items():
-        logging.getLogger(name).setLevel(max(quietest, logging.getLevelName(level)))
+    own = logging.getLevelNamesMapping()[level]
+    logging.basicConfig(level=max(own, logging.WARNING), handlers=[handler], force=True)
+    for name in OWN:
+        logging.getLogger(name).setLevel(own)
+    logging.getLogger("telegram").setLevel(logging.CRITICAL)
+    logging.raiseExceptions = False  # a faulty call of a logger would print what it was given
 
 
 def redact(text: str, secrets: Collection[str] = ()) -> str:
