@@ -26,23 +26,25 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--first", type=int, help="attribution on the first N articles only")
     options = parser.parse_args()
+    absent = [
+        f"../shared/{scorer}" for _, scorer, _ in MEASURES if not (SCORERS / scorer).is_file()
+    ]
+    if absent:
+        print(f"Not measured, for want of {' and '.join(absent)} beside the project")
     failed = False
     for title, scorer, command in MEASURES:
-        script = SCORERS / scorer
-        if not script.is_file():
-            print(f"{title}: not measured, there is no ../shared/{scorer} beside the project")
-            continue
-        some = ["--first", str(options.first)] if options.first and "attribution" in scorer else []
-        print(f"{title} (../shared/{scorer})", flush=True)
-        failed |= score(script, command, some) != 0
-        print()
+        if (script := SCORERS / scorer).is_file():
+            print(f"{title} (../shared/{scorer})", flush=True)
+            failed |= score(script, command, options.first) != 0
+            print()
     return int(failed)
 
 
-def score(script: Path, command: str, options: list[str]) -> int:
+def score(script: Path, command: str, first: int | None) -> int:
     """Run one scorer on `python -m corpus COMMAND`; give its exit status."""
     called = f"{shlex.quote(sys.executable)} -m corpus {command}"
-    arguments = [sys.executable, str(script), "--command", called, *options]
+    some = ["--first", str(first)] if first and command.startswith("attribute") else []
+    arguments = [sys.executable, str(script), "--command", called, *some]
     return subprocess.run(arguments, cwd=ROOT, check=False).returncode
 
 

@@ -25,14 +25,22 @@ LAYERS = (
     ("corpus.index",),
     ("corpus.names", "corpus.question", "corpus.speakers", "corpus.ranking", "corpus.library"),
     ("bot.wording", "bot.layout", "bot.replies", "bot.notices", "bot.html", "bot.terminal"),
-    ("bot.logs", "bot.connection", "bot.menus", "bot.handlers", "bot.application", "bot.chat"),
+    ("bot.logs", "bot.connection", "bot.incoming", "bot.sending", "bot.menus"),
+    ("bot.handlers", "bot.application", "bot.chat"),
     ("bot.settings", "bot.__main__", "corpus.printing", "corpus.__main__"),
 )
 
 HOMES = {
     "rank_bm25": {"corpus.index"},
     "faker": {"corpus.attribution.first_names"},
-    "telegram": {"bot.connection", "bot.menus", "bot.handlers", "bot.application"},
+    "telegram": {
+        "bot.connection",
+        "bot.incoming",
+        "bot.sending",
+        "bot.menus",
+        "bot.handlers",
+        "bot.application",
+    },
     "pydantic": {"bot.settings"},
     "pydantic_settings": {"bot.settings"},
     "rich": {"bot.chat", "bot.terminal", "corpus.printing"},
