@@ -52,10 +52,10 @@ PLAIN_LETTERS = str.maketrans(
 # Stylebook, "titles", "months", "company names" and "state names".
 ABBREVIATIONS = frozenset(
     """
-    mr mrs ms messrs dr prof sen sens rep reps gov govs gen lt col sgt capt cmdr maj adm rev hon st
-    jan feb mar apr jun jul aug sept sep oct nov dec no vs etc inc corp co ltd bros fig vol pp
-    ala ariz ark calif colo conn del fla ga ill ind kan ky la md mass mich minn miss mo mont neb nev
-    okla ore pa tenn tex va vt wash wis wyo
+    Mr Mrs Ms Messrs Dr Prof Sen Sens Rep Reps Gov Govs Gen Lt Col Sgt Capt Cmdr Maj Adm Rev Hon St
+    Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec Inc Corp Co Ltd Bros vs
+    Ala Ariz Ark Calif Colo Conn Del Fla Ga Ill Ind Kan Ky La Md Mass Mich Minn Miss Mo Mont Neb Nev
+    Okla Ore Pa Tenn Tex Va Vt Wash Wis Wyo
     """.split()
 )
 
@@ -89,7 +89,7 @@ _TOKEN = re.compile(
 )
 # The mark, what closes after it, and a sign that something new begins.
 _SENTENCE_END = re.compile(
-    r"(?:[.!?…]+(?:[\"'”’»)\]]*)\s+(?=[\"'“‘«(\[]*[A-Z0-9À-Þ\u0370-\U0003134f])"
+    r"(?:(?<![.!?…])[.!?…]+(?:[\"'”’»)\]]*)\s+(?=[\"'“‘«(\[]*[A-Z0-9À-Þ\u0370-\U0003134f])"
     r"|[。！？]+[」』”’）]*|\r?\n[^\S\n]*\n\s*)"
 )
 _INITIALS_BEFORE = re.compile(r"^(?:[A-Za-z]\.)*[A-Za-z]$")
@@ -142,7 +142,7 @@ def _ends_sentence(text: str, place: int) -> bool:
     # no abbreviation is longer than this, and the whole text is not to be cut again each time
     before = text[max(place - 20, 0) : place].rsplit(maxsplit=1)[-1:] or [""]
     word = before[0].lstrip("([\"'“‘")
-    return word.lower() not in ABBREVIATIONS and not _INITIALS_BEFORE.search(word)
+    return word not in ABBREVIATIONS and not _INITIALS_BEFORE.search(word)
 
 
 def _without_space(text: str, span: Span) -> Span:
