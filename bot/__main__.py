@@ -79,7 +79,10 @@ def _serve(settings: TelegramSettings) -> int:
     logs.set_up(settings.log_level, settings.secrets)
     library = _load(settings)
     logger.info("Loaded: %s", banner(library).parts[0][0].text)
-    application.run(settings, library)
+    try:
+        application.run(settings, library)
+    except application.StartError as error:
+        raise SettingsError(str(error)) from None
     return CLEAN
 
 

@@ -28,7 +28,6 @@ from bot.connection import Connection, PollingRequest
 from bot.handlers import Handlers
 from bot.incoming import ADDRESSED
 from bot.menus import set_menus
-from bot.settings import SettingsError
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -46,16 +45,20 @@ LONGEST_PAUSE = 30.0  # seconds between two attempts to reach Telegram
 PATIENCE = 8.0  # seconds for replies under way when told to end; Docker grants 10 in all
 
 
+class StartError(Exception):
+    """The bot cannot run with its settings; the text is one line that names the variable."""
+
+
 def run(settings: TelegramSettings, library: Library) -> None:
     """Answer on Telegram until SIGTERM or SIGINT.
 
-    Raises `SettingsError` when Telegram does not know the token, at the start or later, and when
+    Raises `StartError` when Telegram does not know the token, at the start or later, and when
     the webhook cannot be set or listened for.
     """
     try:
         asyncio.run(_serve(settings, library))
     except InvalidToken:  # its text has the token in it
-        raise SettingsError(
+        raise StartError(
             f"BOT_TOKEN: rejected by {settings.api_url}; copy it again from @BotFather, "
             "or ask there for a new one"
         ) from None
@@ -63,9 +66,9 @@ def run(settings: TelegramSettings, library: Library) -> None:
         if settings.webhook_url is None:
             raise
         if isinstance(error, BadRequest):
-            raise SettingsError(f"BOT_WEBHOOK_URL: Telegram says: {error.message}") from None
+            raise StartError(f"BOT_WEBHOOK_URL: Telegram says: {error.message}") from None
         place = f"{settings.webhook_listen}:{settings.webhook_port}"
-        raise SettingsError(
+        raise StartError(
             f"BOT_WEBHOOK_PORT: cannot listen on {place}: {error.strerror}; choose another"
         ) from None
 
