@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import logging
 import os
+import signal
 import sys
 from typing import TYPE_CHECKING
 
@@ -49,7 +50,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (SettingsError, ArticleSetError) as error:
         return _fail(str(error), secrets)
     except KeyboardInterrupt:
-        return INTERRUPTED
+        return INTERRUPTED if options.command == "ask" else CLEAN
     except BrokenPipeError:
         # The reader has seen enough. What is still buffered has nowhere to go.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -76,6 +77,7 @@ def _serve(settings: TelegramSettings) -> int:
     # Only here: a conversation in a terminal starts faster without the Telegram library.
     from bot import application  # noqa: PLC0415
 
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(CLEAN))  # until the loop takes care of it
     logs.set_up(settings.log_level, settings.secrets)
     library = _load(settings)
     logger.info("Loaded: %s", banner(library).parts[0][0].text)

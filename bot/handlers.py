@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
+from collections import deque
 from typing import TYPE_CHECKING, TypeAlias
 
 from telegram import Message, Update
@@ -46,6 +47,7 @@ class Handlers:
         self._admin_ids = frozenset(admin_ids)
         self._reloading = asyncio.Lock()
         self._tapped: set[tuple[int, int]] = set()
+        self._albums: deque[str] = deque(maxlen=100)
 
     async def start(self, update: Update, context: Context) -> None:
         """/start: say hello; an admin's menu can be set from then on."""
@@ -75,7 +77,15 @@ class Handlers:
         await send(update, notices.unknown_command(is_admin=self._is_admin(update)))
 
     async def no_text(self, update: Update, _: Context) -> None:
-        """A picture, a voice message and the like: say that only text can be read."""
+        """A picture, a voice message and the like: say that only text can be read.
+
+        The pictures of an album come as a message each; it is said once.
+        """
+        album = update.effective_message and update.effective_message.media_group_id
+        if album in self._albums:
+            return
+        if album:
+            self._albums.append(album)
         await send(update, notices.notice(wording.TEXT_ONLY))
 
     async def question(self, update: Update, _: Context) -> None:
@@ -165,7 +175,7 @@ class Handlers:
             logger.warning("Reload refused: %s", error)
             return notices.kept_old(error)
         self._library = new
-        logger.info("Reloaded: %d articles, %d broken", len(new.articles), len(new.broken))
+        logger.info("Reloaded: %s", notices.banner(new).parts[0][0].text)
         return notices.reloaded(compare(old, new), new)
 
     def _is_admin(self, update: Update) -> bool:

@@ -11,7 +11,7 @@ from bot.layout import Block, Part, Reply, Run, Style, bold, line
 from corpus.model import Article, Attribution, ParagraphKind, Passage, Speaker, SpeakerKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from corpus.library import Answer, Library
     from corpus.question import Question
@@ -62,14 +62,15 @@ def with_hint(reply: Reply) -> Reply:
     return replace(reply, parts=(*before, (*lines, said)))
 
 
-def example_question(library: Library) -> str:
+def example_question(library: Library, asked: Sequence[Speaker] = ()) -> str:
     """A question that the set can answer, for somebody who does not know what to ask.
 
-    It asks about whoever is quoted most, people before papers; without any, it is a headline.
+    It asks about one of those *asked* about already, else about whoever is quoted most, people
+    before papers; without any, it is a headline.
     """
     people = [s for s in library.speakers if s.kind is SpeakerKind.PERSON]
-    for speaker in (*people, *library.speakers):
-        return wording.EXAMPLE_SPEAKER.format(name=speaker.name)
+    for speaker in (*asked, *people, *library.speakers):
+        return wording.EXAMPLE_SPEAKER.format(name=one_line(speaker.name))
     return one_line(library.articles[0].headline)
 
 
@@ -162,7 +163,7 @@ def _refusal(answer: Answer, library: Library) -> Reply:
     if answer.mentioned:
         parts[0] = (*parts[0], line(wording.NAME_STANDS_HERE))
         parts += [_passage(passage, library) for passage in answer.mentioned[:PAGE]]
-    return Reply((*parts, _offers(library)))
+    return Reply((*parts, _offers(library, answer.question.speakers)))
 
 
 def _reasons(question: Question) -> list[str]:
@@ -181,14 +182,14 @@ def _shortened(name: str) -> str:
     return name if len(name) <= LONGEST_NAME else f"{name[:LONGEST_NAME]}…"
 
 
-def _offers(library: Library) -> Part:
+def _offers(library: Library, asked: Sequence[Speaker]) -> Part:
     """Who is quoted, which articles there are, and a question to try."""
     names = [one_line(speaker.name) for speaker in library.speakers]
     headlines = [f"“{one_line(article.headline)}”" for article in library.articles]
     sentences = [
         *_sample(names, NAMES_OFFERED, (wording.QUOTED_ARE, wording.QUOTED_ARE_MORE)),
         *_sample(headlines, HEADLINES_OFFERED, (wording.THERE_IS, wording.THERE_IS_MORE)),
-        wording.FOR_EXAMPLE.format(question=example_question(library)),
+        wording.FOR_EXAMPLE.format(question=example_question(library, asked)),
     ]
     return tuple(line(text) for text in (wording.WHAT_YOU_CAN_ASK, *sentences))
 

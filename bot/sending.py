@@ -15,7 +15,7 @@ from telegram import (
     ReplyParameters,
 )
 from telegram.constants import ParseMode
-from telegram.error import BadRequest, NetworkError, TimedOut
+from telegram.error import BadRequest, NetworkError, TelegramError, TimedOut
 
 from bot import wording
 from bot.html import render
@@ -56,7 +56,7 @@ async def send_answer(asked: Message, reply: Reply, library: Library | None = No
 
 async def answer_tap(query: CallbackQuery, text: str | None = None) -> None:
     """End the waiting sign on a tapped button, with *text* in a box when there is one."""
-    with contextlib.suppress(BadRequest):  # after a pause Telegram no longer wants to know
+    with contextlib.suppress(TelegramError):  # it may be too old; what follows matters more
         await query.answer(text, show_alert=text is not None)
 
 

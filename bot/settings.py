@@ -46,6 +46,7 @@ class ArticleSettings(BaseSettings):
         env_ignore_empty=True,
         extra="ignore",
         hide_input_in_errors=True,
+        frozen=True,
     )
 
     articles: Path = SHIPPED_ARTICLES

@@ -242,6 +242,18 @@ def test_example_question_has_an_answer(library):
     assert any(block.quoted for block in blocks_of(ask(library, example_question(library))))
 
 
+def test_example_is_about_whoever_was_asked_about(tmp_path):
+    text = "Rain\n\n" + "".join(
+        f'"It rains in {place}," {name} told the council.\n\n'
+        for name, place in [("Ann Lee", "May"), ("Ann Lee", "June"), ("Ben Okafor", "July")]
+    )
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    library = Library.load(tmp_path)
+    assert ask(library, "zebras").text.endswith("“What does Ann Lee say?”")
+    refusal = ask(library, "What did Ben Okafor say about zebras?")
+    assert refusal.text.endswith("“What does Ben Okafor say?”")
+
+
 def test_name_that_is_mentioned_but_not_quoted(library):
     """The paragraph in which the name stands is shown, with its true speaker."""
     passage = make_passage("Ann Lee met Mary Smith.", [("met", ANN)])
