@@ -23,7 +23,7 @@ def articles(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def telegram_server() -> Iterator[TelegramServer]:
-    """A Telegram of one's own; nothing may have broken in it when the test ends."""
+    """A Telegram of one's own."""
     server = TelegramServer(TOKEN)
     yield server
     server.close()
@@ -36,6 +36,7 @@ def program(telegram_server: TelegramServer, articles: Path) -> Iterator[Program
     program = make_program(telegram_server, articles)
     yield program
     program.close()
+    telegram_server.assert_well_used()
 
 
 @pytest.fixture(scope="session")
@@ -48,7 +49,7 @@ def running_bot(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Program]:
     yield program
     program.close()
     server.close()
-    assert not server.crashes
+    server.assert_well_used()
 
 
 def make_program(server: TelegramServer, articles: Path) -> Program:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -21,8 +22,9 @@ PATIENCE = 20.0  # seconds
 
 
 def environment(**settings: str) -> dict[str, str]:
-    """The tests' environment without anybody's own settings, and with *settings* as `BOT_...`."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("BOT_")}
+    """The tests' environment, where *settings* are the only ones, and no proxy is between."""
+    foreign = re.compile(r"BOT_.*|.*_proxy", re.IGNORECASE)
+    kept = {name: value for name, value in os.environ.items() if not foreign.fullmatch(name)}
     named = {f"BOT_{name.upper()}": value for name, value in settings.items()}
     return kept | {"PYTHONPATH": str(ROOT), **named}
 

@@ -21,6 +21,11 @@ from tests.updates import Json, buttons_of, make_tap_update
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+# What no bot can know before it is refused.
+FORESEEN = (
+    "Bad Request: chat not found",
+    "Bad Request: query is too old and response timeout expired or query ID is invalid",
+)
 PATIENCE = 20.0  # seconds until a wait is given up; a slow machine needs a part of it
 _PATH = re.compile(r"/bot(?P<token>[^/]+)/(?P<method>\w+)$")
 _TOKEN = re.compile(r"\d+:[\w-]+")
@@ -108,10 +113,15 @@ class TelegramServer:
         with self._changed:
             return [request for request in self.requests if request.method == method]
 
-    def bad_requests(self, method: str) -> list[str]:
-        """Why calls of one method were refused as wrong, in order; a bot makes no such calls."""
-        wrong = [reason for refused, reason in self.refused if refused == method]
-        return [reason for reason in wrong if reason.startswith("Bad Request")]
+    def assert_well_used(self) -> None:
+        """Fail if the bot has sent what Telegram refuses as wrong, or something broke in here."""
+        wrong = [
+            f"{method}: {reason}"
+            for method, reason in self.refused
+            if reason.startswith("Bad Request") and reason not in FORESEEN
+        ]
+        assert wrong == []
+        assert self.crashes == []
 
     def wait_for(self, look: Callable[[], Awaited | None], what: str) -> Awaited:
         """Give what *look* finds, as soon as that is true; fail with *what* after `PATIENCE`."""

@@ -158,4 +158,3 @@ def test_answer_longer_than_a_message_is_split_between_words(program: Program, a
     quoted = [words for message in messages for words in quotations(message)]
     assert " ".join(" ".join(quoted).split()) == long
     assert messages[0]["text"].startswith("Ann Lee")
-    assert program.server.bad_requests("sendMessage") == []
