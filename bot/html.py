@@ -110,15 +110,15 @@ def _split(sheet: _Sheet, start: int, furthest: int, crowded: int) -> int:
     """Where the message that begins at *start* ends: the last border of the best kind.
 
     *furthest* is where its text becomes too long, *crowded* where its entities become too many.
-    Except between passages, a border in the first half is left alone, so that a speaker's name
-    is not parted from the words below it.
+    A border in the first half is left alone, between passages in the first quarter, so that a
+    speaker's name is not parted from the words below it and no message is a mere opening line.
     """
     reach = min(furthest, crowded)
     if reach == len(sheet.text):
         return reach
-    half = start + (reach - start) // 2
+    quarter, half = start + (reach - start) // 4, start + (reach - start) // 2
     sentences = _ends(_SENTENCE_END, sheet.text, half, reach)
-    for borders, earliest in ((sheet.parts, start), (sheet.blocks, half), (sentences, half)):
+    for borders, earliest in ((sheet.parts, quarter), (sheet.blocks, half), (sentences, half)):
         if fitting := [border for border in borders if earliest < border <= reach]:
             return max(fitting)
     for bound in (reach, furthest):  # sooner too many entities than a word cut

@@ -79,6 +79,12 @@ def test_passages_at_telegrams_own_limit(sentences: list[str]):
             id="between passages",
         ),
         pytest.param(
+            Reply(((line("No:"),), (line("It rains in town. It snows on hills."),))),
+            30,
+            ["No:\n\nIt rains in town.", "It snows on hills."],
+            id="not behind a short opening",
+        ),
+        pytest.param(
             Reply(((line("Ann Lee"), line("It rains today."), line("It snows.")),)),
             25,
             ["Ann Lee\nIt rains today.", "It snows."],
