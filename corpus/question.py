@@ -197,7 +197,7 @@ def _slots(words: _Words) -> Iterator[range]:
         if word in AUXILIARIES and place + 1 < end < len(folded) and folded[end] in REPORTING_VERBS:
             yield range(place + 1, end)
     for place, word in enumerate(folded):
-        if word in SPEECH_NOUNS | REPORTING_VERBS and folded[0] not in AUXILIARIES:
+        if word in SPEECH_NOUNS | REPORTING_VERBS - NAMING_WORDS and folded[0] not in AUXILIARIES:
             start = _phrase_start(folded, place)
             if start < place:
                 yield range(start, place)
@@ -212,7 +212,8 @@ def _phrase_end(words: _Words, start: int) -> int:
     while end < min(len(words.folded), start + LONGEST_PHRASE):
         word = words.folded[end]
         inside = word in SMALL_WORDS or _may_be_name(end, words)
-        if not inside or (word in REPORTING_VERBS and end > start):
+        is_verb = word in REPORTING_VERBS and word not in NAMING_WORDS
+        if not inside or (is_verb and end > start):
             break
         end += 1
     return end

@@ -1,0 +1,202 @@
+"""A set of articles: what it holds, and what it answers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from corpus.errors import ArticleSetError
+from corpus.library import SHIPPED_ARTICLES, Changes, Library, compare
+from corpus.model import ParagraphKind, Speaker
+from corpus.question import parse_question
+from corpus.speakers import SpeakerList
+from tests.corpus.passages import make_passages
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from corpus.library import Answer
+
+BRIDGE = """Old bridge to be closed
+
+The old bridge will be closed in spring, the town council decided after a long debate.
+
+"The bridge is a danger to every child who walks to school," said Ann Lee, the town engineer.
+
+Ann Lee has worked for the town since the flood, and lives near the bridge and the school.
+
+Prices
+
+"Nobody told us what the new toll will cost," Carl Berg, a baker, told reporters on Monday.
+
+Subscribe to our newsletter and follow us on Twitter.
+"""
+MUSEUM = """Museum shows the sea
+
+The museum opened its hall of the sea on Friday.
+
+"Every school should see the whales," said Ann Lee, who was among the visitors.
+"""
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
+    folder = tmp_path_factory.mktemp("set")
+    (folder / "town").mkdir()
+    (folder / "town" / "bridge.txt").write_text(BRIDGE, encoding="utf-8")
+    (folder / "museum.txt").write_text(MUSEUM, encoding="utf-8")
+    return Library.load(folder)
+
+
+@pytest.fixture(scope="module")
+def shipped() -> Library:
+    return Library.load(SHIPPED_ARTICLES)
+
+
+def ask(library: Library, text: str, limit: int = 3, offset: int = 0) -> Answer:
+    return library.search(parse_question(text, library.speakers), limit, offset)
+
+
+SHIPPED_QUESTIONS = [
+    pytest.param("Who said WeChat is a prison?", "“Wechat is not actually a bridge", id="prison"),
+    pytest.param("what did deibert say about security", "He said there are", id="deibert"),
+    pytest.param("How many users does WeChat have?", "Launched by Tencent in 2011", id="users"),
+    pytest.param("why are the lawyers going to court?", "He said the lawyers", id="lawyers"),
+    pytest.param("What does Human Rights Watch say?", "Wang Yaqiu, a China", id="organisation"),
+    pytest.param("what does HRW say", "Wang Yaqiu, a China", id="initials"),
+    pytest.param(
+        "what did the source called You say about user databases",
+        '"The Chinese authorities',
+        id="you",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "opening"), SHIPPED_QUESTIONS)
+def test_shipped_article_answers(shipped: Library, text: str, opening: str) -> None:
+    answer = ask(shipped, text)
+    assert answer.answered
+    assert answer.hits[0].passage.text.startswith(opening)
+
+
+@pytest.mark.parametrize("text", ["What did Elon Musk say?", "asdfgh", "?", "", "the of and"])
+def test_shipped_article_does_not_answer(shipped: Library, text: str) -> None:
+    assert not ask(shipped, text).answered
+
+
+def test_only_news_is_indexed(shipped: Library) -> None:
+    """Headlines, subheadings, credits and the invitation are no passages."""
+    kinds = {passage.paragraph.kind for passage in shipped.passages}
+    assert kinds == {ParagraphKind.BODY, ParagraphKind.CAPTION}
+    assert ask(shipped, "comments approved by a moderator").total == 0
+
+
+def test_speech_comes_before_mention(library: Library) -> None:
+    """Who is asked about comes first where they speak, also against more frequent mention."""
+    answer = ask(library, "what did Ann Lee say about the school?")
+    assert [hit.passage.speakers != () for hit in answer.hits] == [True, True, False]
+    assert "danger to every child" in ask(library, "Lee on the bridge").hits[0].passage.text
+
+
+def test_name_alone_gives_what_that_person_says(library: Library) -> None:
+    answer = ask(library, "what did Ann Lee say?")
+    assert answer.answered
+    assert {hit.passage.article.path for hit in answer.hits[:2]} == {
+        "museum.txt",
+        "town/bridge.txt",
+    }
+    assert all(hit.passage.speakers for hit in answer.hits[:2])
+
+
+def test_topic_that_the_asked_never_touched_is_no_answer(library: Library) -> None:
+    assert not ask(library, "what did Ann Lee say about football?").answered
+
+
+def test_name_that_is_only_mentioned(shipped: Library) -> None:
+    """A name that nobody bears is refused, and where it stands is told."""
+    answer = ask(shipped, "What did WhatsApp say?")
+    assert not answer.answered
+    assert answer.question.unknown_names == ("WhatsApp",)
+    [passage] = answer.mentioned
+    assert passage.text.startswith("Launched by Tencent in 2011")
+
+
+def test_common_words_are_no_names(library: Library) -> None:
+    """Visitors asked about in small letters are nobody of that name."""
+    assert ask(library, "what did visitors say about whales").question.unknown_names == ()
+
+
+def test_pages_make_up_the_whole(library: Library) -> None:
+    """Each hit stands on one page, and every page counts them all."""
+    whole = ask(library, "bridge school museum", limit=100)
+    pages = [ask(library, "bridge school museum", 2, offset) for offset in range(0, whole.total, 2)]
+    assert [hit for page in pages for hit in page.hits] == list(whole.hits)
+    assert {page.total for page in pages} == {len(whole.hits)}
+    assert ask(library, "bridge", 3, 100).hits == ()
+
+
+def test_speakers_of_several_articles_are_one(library: Library) -> None:
+    """One speaker with all of their passages, most quoted first."""
+    assert [speaker.name for speaker in library.speakers] == ["Ann Lee", "Carl Berg"]
+    assert len(library.passages_of(library.speakers[0])) == 2
+    assert library.passages_of(Speaker("Nobody")) == ()
+
+
+def test_merged_speakers_keep_the_longest_name_and_first_role() -> None:
+    """A middle initial, a title or a lone last name parts nobody; another first name does."""
+    names = ["Ann Lee", "Ann B. Lee", "Lee", "Carl Berg", "Eve Berg", "Berg"]
+    roles = [None, "engineer", "mayor", None, None, None]
+    speakers = [Speaker(name, role) for name, role in zip(names, roles, strict=True)]
+    merged = SpeakerList(make_passages(*(("Yes.", speaker) for speaker in speakers))).speakers
+    assert [(s.name, s.role) for s in merged] == [
+        ("Ann B. Lee", "engineer"),
+        ("Carl Berg", None),
+        ("Eve Berg", None),
+        ("Berg", None),
+    ]
+
+
+def test_broken_file_leaves_the_rest(articles: Path) -> None:
+    (articles / "bad.txt").write_bytes(b"One\n\n\xff")
+    library = Library.load(articles)
+    assert len(library.articles) == 1
+    assert [str(error) for error in library.broken] == [
+        "bad.txt:3: expected UTF-8 text, found byte 0xff at byte offset 5: save the file as UTF-8"
+    ]
+
+
+def test_set_that_cannot_be_served(tmp_path: Path) -> None:
+    """Nothing there, no article, or none that can be read: each says so in one line."""
+    with pytest.raises(
+        ArticleSetError, match=r"gone: expected a folder of articles, found nothing"
+    ):
+        Library.load(tmp_path / "gone")
+    with pytest.raises(ArticleSetError, match=r"expected at least one article \(a \.txt file\)"):
+        Library.load(tmp_path)
+    (tmp_path / "a.txt").write_text("")
+    with pytest.raises(ArticleSetError, match=r"all are broken, first a\.txt:1: expected a headl"):
+        Library.load(tmp_path)
+
+
+def test_compare_tells_what_changed(articles: Path) -> None:
+    (articles / "a.txt").write_text("One")
+    (articles / "b.txt").write_text("Two")
+    old = Library.load(articles)
+    (articles / "a.txt").write_text("One more")
+    (articles / "b.txt").unlink()
+    (articles / "c.txt").write_text("Three")
+    new = Library.load(articles)
+    assert compare(old, new) == Changes(("c.txt",), ("a.txt",), ("b.txt",))
+    assert compare(new, Library.load(articles)) == Changes()
+    assert old.fingerprint != new.fingerprint == Library.load(articles).fingerprint
+
+
+@pytest.mark.parametrize("body", ["", "\n\nThe bridge is closed.", "\n\nThe bridge.\n\nA bridge?"])
+def test_sets_of_no_one_and_two_paragraphs(tmp_path: Path, body: str) -> None:
+    (tmp_path / "a.txt").write_text(f"Headline{body}")
+    library = Library.load(tmp_path)
+    answer = ask(library, "which bridge?")
+    assert answer.total == len(library.passages) == body.count("\n\n")
+    assert answer.answered is bool(body)
+    assert not ask(library, "castle").hits

@@ -1,0 +1,115 @@
+"""What is asked: who is meant, who is unknown, and which words matter."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus.model import Speaker, SpeakerKind
+from corpus.question import parse_question
+
+LEE = Speaker("Ann Lee", "director of the City Museum")
+TAN = Speaker("Tan Wenhao", "analyst at the Geneva-based River Protection League (RPL)")
+HERRERA = Speaker("José Herrera", "lawyer")
+JOHNSON = Speaker("Robert Johnson Jr.", "U.S. senator")
+MAY_JOHNSON = Speaker("May Johnson", "lawyer")
+JOHN = Speaker("Johnson Reed")
+YOU = Speaker("You")
+COUNCIL = Speaker("Council for Safe Bridges", kind=SpeakerKind.ORGANISATION)
+SPEAKERS = (JOHNSON, LEE, TAN, HERRERA, MAY_JOHNSON, JOHN, YOU, COUNCIL)
+
+ASKED = [
+    pytest.param("What did Ann Lee say about bridges?", [LEE], id="full-name"),
+    pytest.param("what did lee say about bridges", [LEE], id="last-name-small"),
+    pytest.param("what does ANN think", [LEE], id="first-name"),
+    pytest.param("Lee's view of bridges", [LEE], id="possessive"),
+    pytest.param("bridges according to wenhao", [TAN], id="according-to"),
+    pytest.param("what did tan say?", [TAN], id="family-name-first"),
+    pytest.param("what did Jose Herera say", [HERRERA], id="accent-and-misspelling"),
+    pytest.param("robert jonson on taxes", [JOHNSON], id="misspelt-beside-first-name"),
+    pytest.param("what did Johnson say", [JOHNSON, MAY_JOHNSON], id="all-of-a-last-name"),
+    pytest.param("what did sen. robert johnson say", [JOHNSON], id="title"),
+    pytest.param("what did the lawyer say", [HERRERA, MAY_JOHNSON], id="role"),
+    pytest.param("what does the museum director say", [LEE], id="words-of-a-role"),
+    pytest.param("What does the River Protection League say?", [TAN], id="who-speaks-for-it"),
+    pytest.param("what does rpl say", [TAN], id="initials"),
+    pytest.param("what does the council for safe bridges want", [COUNCIL], id="organisation"),
+    pytest.param("what did csb say", [COUNCIL], id="organisation-initials"),
+    pytest.param("What did Lee say about Johnson?", [LEE], id="others-are-the-topic"),
+    pytest.param("Lee on Johnson", [LEE], id="on"),
+    pytest.param("Ann Lee?", [LEE], id="name-alone"),
+    pytest.param("what did the source called You say", [YOU], id="pronoun-after-called"),
+    pytest.param("What did You say about bridges?", [YOU], id="pronoun-with-a-capital"),
+    pytest.param("what do you think about bridges", [], id="pronoun"),
+    pytest.param("You think bridges are safe?", [], id="pronoun-at-the-start"),
+    pytest.param("WHAT DO YOU THINK", [], id="pronoun-shouted"),
+    pytest.param("Why was Ann Lee born by a bridge?", [], id="not-asked-for-words"),
+    pytest.param("how safe are the bridges", [], id="nobody"),
+]
+
+
+@pytest.mark.parametrize(("text", "asked"), ASKED)
+def test_who_is_asked_about(text: str, asked: list[Speaker]) -> None:
+    """Whose words are wanted, by any name they go by, most quoted first."""
+    question = parse_question(text, SPEAKERS)
+    assert list(question.speakers) == asked
+    assert question.unknown_names == ()
+
+
+UNKNOWN = [
+    pytest.param("What did Elon Musk say?", ("Elon Musk",), id="capitals"),
+    pytest.param("what did elon musk say about bridges", ("elon musk",), id="small"),
+    pytest.param("According to Musk, are bridges safe?", ("Musk",), id="according-to"),
+    pytest.param("What did the mayor say?", (), id="a-role-that-nobody-has"),
+    pytest.param("What did Lee say about Musk?", (), id="only-the-topic"),
+]
+
+
+@pytest.mark.parametrize(("text", "names"), UNKNOWN)
+def test_names_that_nobody_bears(text: str, names: tuple[str, ...]) -> None:
+    assert parse_question(text, SPEAKERS).unknown_names == names
+
+
+WANTS = [
+    pytest.param("Who said bridges are safe?", True, id="who-said"),
+    pytest.param("who called Lee a liar", True, id="who-called"),
+    pytest.param("which senator thinks bridges are safe", True, id="which"),
+    pytest.param("who did Lee blame", False, id="who-is-the-object"),
+    pytest.param("who is Ann Lee", False, id="who-is"),
+    pytest.param("what did Lee say", False, id="what"),
+    pytest.param("?", False, id="nothing"),
+]
+
+
+@pytest.mark.parametrize(("text", "wants"), WANTS)
+def test_whether_a_speaker_is_wanted(text: str, wants: bool) -> None:  # noqa: FBT001 a row's result
+    assert parse_question(text, SPEAKERS).wants_speaker is wants
+
+
+TERMS = [
+    pytest.param("pls tell me, what did Lee say about bridges??", ("lee", "bridg"), id="noise"),
+    pytest.param("HOW MANY BRIDGES ARE SAFE", ("bridg", "safe"), id="shouted"),
+    pytest.param("robert jonson on taxes", ("robert", "johnson", "tax"), id="put-right"),
+    pytest.param("bridges bridge bridged", ("bridg",), id="each-once"),
+    pytest.param("what do you think?", (), id="none"),
+]
+
+
+@pytest.mark.parametrize(("text", "terms"), TERMS)
+def test_terms_that_matter(text: str, terms: tuple[str, ...]) -> None:
+    assert parse_question(text, SPEAKERS).terms == terms
+
+
+def test_topic_leaves_out_whom_it_is_about() -> None:
+    """A role or initials only say whose words are wanted."""
+    assert parse_question("what does RPL say about bridges", SPEAKERS).topic == ("bridg",)
+    assert parse_question("what did the museum director say", SPEAKERS).topic == ()
+
+
+@given(st.text(max_size=60))
+def test_any_text_is_a_question(text: str) -> None:
+    question = parse_question(text, SPEAKERS)
+    assert len(set(question.terms)) == len(question.terms)
+    assert set(question.speakers) <= set(SPEAKERS)
+    assert set(question.naming) <= set(question.terms)
