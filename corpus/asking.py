@@ -1,0 +1,150 @@
+"""How people ask: the words that they use for it, and where they put whose words they want."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from corpus.names import SMALL_WORDS
+from corpus.text import STOP_WORDS, fold, is_stop_word, tokens
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+# The verbs by which people ask for what somebody says or thinks. Source: VerbNet classes say-37.7,
+# tell-37.2, talk-37.5, conjecture-29.5 and their like, as far as they are used in questions.
+ASKING_VERBS = frozenset(
+    """
+    say says said saying tell tells told telling think thinks thought talk talks talked speak speaks
+    spoke claim claims claimed believe believes believed comment comments commented mention mentions
+    mentioned state states stated
+    """.split()
+)
+# Further verbs that make their subject a speaker, though they also tell what is asked for.
+REPORTING_VERBS = ASKING_VERBS | frozenset(
+    """
+    accuse accused admit admitted advise advised announce announced answer answered argue argues
+    argued ask asked blame blamed call called complain complained criticize criticized defend
+    defended demand demanded deny denied describe described expect expects expected explain
+    explained fear fears feel feels find found insist justify justified make predict predicted
+    propose proposed promise promised react reacted recommend recommended remark reply replied
+    report reported respond responded reveal revealed suggest suggested tweet tweeted urge urged vow
+    vowed want wants warn warned write wrote post posted
+    """.split()
+)
+# Nouns for what somebody has said or thinks: "the mayor's reaction".
+SPEECH_NOUNS = frozenset(
+    """
+    advice answer argument claim comment comments criticism defence defense explanation opinion
+    plans position quote reaction remark remarks reply response stance statement statements take
+    thoughts tweet view views warning words
+    """.split()
+)
+AUXILIARIES = frozenset(
+    """
+    did does do has have had is are was were would will could can might should didnt doesnt dont
+    """.split()
+)
+# Words of a question that say nothing of its subject: politeness, typing noise, and the asking.
+NOISE = ASKING_VERBS | frozenset(
+    """
+    pls plz please hi hello hey thanks thank thx lol ok okay u ur r ya according anything something
+    someone somebody anyone anybody tell give show know many much
+    """.split()
+)
+NAMING_WORDS = frozenset("called named surnamed surname mr mrs ms miss".split())
+LONGEST_PHRASE = 8
+PREPOSITIONS = frozenset("on about regarding re concerning".split())
+
+
+@dataclass(slots=True)
+class Words:
+    """The words of a question: as typed, folded, and whether they are written like a name."""
+
+    typed: list[str] = field(default_factory=list)
+    folded: list[str] = field(default_factory=list)
+    capital: list[bool] = field(default_factory=list)
+
+
+def read_words(text: str) -> Words:
+    """The words of *text*; capitals prove nothing where a sentence starts or all are large."""
+    words = Words()
+    shouted = text.isupper()
+    end = 0
+    for span in tokens(text):
+        typed = span.cut(text)
+        opens = not words.typed or bool(re.search(r"[.!?]\s", text[end : span.start]))
+        words.typed.append(typed.lower() if shouted else typed)
+        words.folded.append(fold(typed).replace("'", ""))
+        words.capital.append(typed[0].isupper() and not opens and not shouted)
+        end = span.end
+    return words
+
+
+def wants_speaker(words: Words) -> bool:
+    """Whether the question asks who spoke: "who said", "which senator thinks", "by whom".
+
+    "Who did she blame?" asks for something else: there the subject is named.
+    """
+    folded = words.folded
+    if not folded:
+        return False
+    if folded[0] in ("who", "whos") and len(folded) > 1:
+        return folded[1] not in AUXILIARIES
+    if folded[0] in ("which", "what"):
+        subject = next((p for p, w in enumerate(folded) if w in REPORTING_VERBS), 0)
+        return 1 < subject <= 5 and not AUXILIARIES & set(folded[:subject])
+    return "whom" in folded and "according" in folded
+
+
+def name_slots(words: Words) -> Iterator[range]:
+    """Where the question says whose words it wants, as ranges of word numbers, surest first.
+
+    "according to A", "did A say", "A's reaction" or "A says", and "A on B" at the start.
+    """
+    folded = words.folded
+    for place, word in enumerate(folded):
+        if word == "according" and folded[place + 1 : place + 2] == ["to"]:
+            yield range(place + 2, _phrase_end(words, place + 2))
+    for place, word in enumerate(folded):
+        end = _phrase_end(words, place + 1)
+        if word in AUXILIARIES and place + 1 < end < len(folded) and folded[end] in REPORTING_VERBS:
+            yield range(place + 1, end)
+    for place, word in enumerate(folded):
+        if word in SPEECH_NOUNS | REPORTING_VERBS - NAMING_WORDS and folded[0] not in AUXILIARIES:
+            start = _phrase_start(folded, place)
+            if start < place:
+                yield range(start, place)
+    first = next((p for p, w in enumerate(folded) if w in PREPOSITIONS), 0)
+    if 0 < first <= LONGEST_PHRASE and not is_stop_word(folded[0]):
+        yield range(first)
+
+
+def _phrase_end(words: Words, start: int) -> int:
+    """Where the name or description that begins at *start* ends: before a verb or a stop word."""
+    end = start
+    while end < min(len(words.folded), start + LONGEST_PHRASE):
+        word = words.folded[end]
+        inside = word in SMALL_WORDS or may_be_name(end, words)
+        is_verb = word in REPORTING_VERBS and word not in NAMING_WORDS
+        if not inside or (is_verb and end > start):
+            break
+        end += 1
+    return end
+
+
+def _phrase_start(folded: Sequence[str], end: int) -> int:
+    start = end
+    while start and not is_stop_word(folded[start - 1]) and end - start < 4:
+        start -= 1
+    return start
+
+
+def may_be_name(place: int, words: Words) -> bool:
+    """Whether a word can name somebody: one that is also a pronoun only when it is written so."""
+    if words.folded[place] not in STOP_WORDS:
+        return True
+    if words.capital[place] and not words.typed[place].isupper():
+        return True
+    return place > 0 and words.folded[place - 1] in NAMING_WORDS
