@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
 SHIPPED_ARTICLES = Path(__file__).resolve().parent / "articles"
 
-# The kinds of paragraph that hold news. Headlines and headings repeat it: with headlines as passages
-# too, recall on the development questions was the same (0.667 against 0.662 at the first place).
+# The kinds of paragraph that hold news. Headlines and headings repeat it: with headlines as
+# passages too, recall on the development questions was the same (0.667 and 0.662 at first place).
 INDEXED = frozenset({ParagraphKind.BODY, ParagraphKind.CAPTION})
 
 # A question counts as answered when its best hit shares three terms with it, or half of it by idf,
