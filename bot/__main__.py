@@ -28,6 +28,7 @@ from corpus.library import Library
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from typing import NoReturn
 
 logger = logging.getLogger("bot")
 
@@ -59,13 +60,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _fail(f"a fault in the program: {logs.describe(error)}", secrets)
 
 
+class _Parser(argparse.ArgumentParser):
+    """Reads the command line; what is wrong with it is told in one line, as everything is."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(ERROR, f"error: {message}; {self.prog} --help says more\n")
+
+
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog="python -m bot",
+        usage="python -m bot [-h] [chat | ask QUESTION]",
         description="Answers questions about news articles with the paragraphs that answer, word "
         "for word, and says who is speaking. Without a command it runs the Telegram bot.",
     )
-    commands = parser.add_subparsers(dest="command", metavar="{chat,ask}")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", prog="python -m bot")
     commands.add_parser("chat", help="ask in this terminal, or pipe questions in, one a line")
     ask = commands.add_parser("ask", help="answer one question: status 0 answered, 1 no answer")
     ask.add_argument("question", nargs="+", metavar="QUESTION")

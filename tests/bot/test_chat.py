@@ -123,7 +123,7 @@ def test_articles_cannot_command_the_terminal(tmp_path):
     with Terminal(tmp_path, articles=str(folder)) as terminal:
         terminal.type("did it rain?")
         shown = terminal.read_until("hailed")
-        assert "]0;owned" in shown
+        assert "]0;owned" in _STYLING.sub("", shown)
         assert "\x1b]0" not in shown
 
 
@@ -164,6 +164,8 @@ def test_ask(tmp_path, question, status, first):
 @pytest.mark.parametrize(
     ("arguments", "settings", "message"),
     [
+        (["talk"], {}, "error: argument COMMAND: invalid choice: 'talk'"),
+        (["ask"], {}, "error: the following arguments are required: QUESTION; python -m bot ask"),
         (["ask", " "], {}, "error: QUESTION: nothing is asked"),
         (["ask", "?"], {"articles": "missing"}, "error: BOT_ARTICLES: “missing” does not exist"),
         (["chat"], {"articles": "."}, "error: BOT_ARTICLES: .: expected at least one article"),
