@@ -60,6 +60,7 @@ class TelegramServer:
         self.chats = Chats()
         self._updates: list[Json] = []
         self._next_update = 1
+        self._kinds: set[str] = set()
         self._failures: list[tuple[str, RefusalError | None]] = []
         self._poll = 0
         self._online = True
@@ -80,12 +81,13 @@ class TelegramServer:
         self._http.close()
 
     def deliver(self, update: Json) -> int:
-        """Queue *update* for the bot and give the id that it got."""
+        """Queue *update* for the bot, if it asks for that kind, and give the id that it got."""
         with self._changed:
             self.chats.learn(update)
             number = self._next_update
             self._next_update += 1
-            self._updates.append({"update_id": number, **update})
+            if not self._kinds or self._kinds & update.keys():
+                self._updates.append({"update_id": number, **update})
             self._changed.notify_all()
             return number
 
@@ -219,6 +221,7 @@ class TelegramServer:
         mine = self._poll
         self._changed.notify_all()
         offset = int(parameters.get("offset", 0))
+        self._kinds = set(parameters.get("allowed_updates", ())) or self._kinds
         self._updates = [update for update in self._updates if update["update_id"] >= offset]
         deadline = time.monotonic() + float(parameters.get("timeout", 0))
         while not self._updates and self._online and time.monotonic() < deadline:

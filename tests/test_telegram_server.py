@@ -152,6 +152,13 @@ def test_updates_come_until_they_are_confirmed(telegram_server: TelegramServer):
     assert call(telegram_server, "getUpdates", offset=first + 1)["result"] == []
 
 
+def test_updates_that_nobody_asks_for_do_not_come(telegram_server: TelegramServer):
+    ann = make_user()
+    call(telegram_server, "getUpdates", allowed_updates=["callback_query"])
+    telegram_server.deliver(make_message_update("one", ann))
+    assert call(telegram_server, "getUpdates")["result"] == []
+
+
 def test_poll_waits_and_a_second_one_ends_it(telegram_server: TelegramServer):
     answers: list[Json] = []
 

@@ -8,7 +8,7 @@ import pytest
 
 from bot import wording
 from tests.talk import Talk, quotations
-from tests.updates import BOT_USERNAME, buttons_of, cut, make_photo_update
+from tests.updates import BOT_USERNAME, buttons_of, cut, make_edit_update, make_photo_update
 
 if TYPE_CHECKING:
     from tests.program import Program
@@ -104,6 +104,16 @@ def test_commands(running_bot: Program, command: str, told: list[str]):
     [answer] = Talk(running_bot).ask(command)
     assert [words for words in told if words not in answer["text"]] == []
     assert "/reload" not in answer["text"]
+
+
+def test_corrected_question_is_not_answered_twice(running_bot: Program):
+    """Telegram tells of an edited message only those who ask for it, and the bot does not."""
+    talk = Talk(running_bot)
+    [answer] = talk.ask("what did deibert say about securty")
+    asked = answer["reply_to_message"]
+    running_bot.server.deliver(make_edit_update(asked, "what did deibert say about security"))
+    talk.ask("/help")
+    assert len(talk.sent) == 2
 
 
 def test_photo_is_told_that_text_is_read(running_bot: Program):
