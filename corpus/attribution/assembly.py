@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from corpus.attribution import lexicon
 from corpus.attribution.document import Block, Document
 from corpus.attribution.events import Event, Models, find_events
 from corpus.attribution.quotations import Quoted
@@ -42,10 +43,11 @@ def _claims(block: Block, events: list[Event]) -> list[Event]:
     taken = bytearray(len(block.line))
     kept: list[Event] = []
 
-    def rank(event: Event) -> tuple[float, int]:
+    def rank(event: Event) -> tuple[float, int, int]:
         length = sum(end - first for first, end in event.spans)
-        return (min(event.score, 1.5), length)
+        return (min(event.score, 1.5), length, -abs(event.spans[0][0] - event.cue))
 
+    _cut_at_joined_cues(block, events)
     for event in sorted(events, key=rank, reverse=True):
         total = covered = 0
         for first, end in event.spans:
@@ -70,6 +72,27 @@ def _claims(block: Block, events: list[Event]) -> list[Event]:
             taken[first:end] = b"\1" * (end - first)
     kept.sort(key=lambda event: event.cue)
     return kept
+
+
+def _cut_at_joined_cues(block: Block, events: list[Event]) -> None:
+    """End what a cue reports before "and said", when both cues have the same source."""
+    tags = block.line.tags
+    for event in events:
+        first, end = event.spans[-1]
+        if event.kind != "R" or event.source is None:
+            continue
+        for other in events:
+            k = other.cue
+            if not first < k < end or other.source is None or other.score < 0:
+                continue
+            joint = k - 1 if tags[k - 1] == "c" else k - 2
+            if tags[joint] != "c" or (joint == k - 2 and tags[k - 1] != "a"):
+                continue
+            if other.source.first == event.source.first and other.kind == "R":
+                while joint > first + 1 and tags[joint - 1] in ",;":
+                    joint -= 1
+                event.spans[-1] = (first, joint)
+                break
 
 
 def assemble(document: Document, models: Models, threshold: float = _THRESHOLD) -> list[Speech]:
@@ -124,6 +147,8 @@ def _is_speech(
     if words < 3:
         return False
     line = block.line
+    if first and line.lower[first - 1] in lexicon.TITLING:
+        return False
     whole = first <= 1 and end >= len(line) - 1
     if run.continues or whole:
         return words >= 3

@@ -23,6 +23,9 @@ from corpus.model import (
 )
 
 
+Who = tuple[Entity | None, int, Phrase | None]
+
+
 @cache
 def _models() -> Models:
     return Models.load()
@@ -38,21 +41,20 @@ def attribute(article: Article) -> tuple[Passage, ...]:
     people = People(document)
     roles.describe(document, people)
     resolver = Resolver(document, people)
+    found: dict[int, Who] = {}
+    speeches = assembly.assemble(document, _models())
+    for speech in speeches:
+        found[id(speech)] = _who(speech, resolver, found)
     by_paragraph: dict[int, list[Attribution]] = defaultdict(list)
-    found: dict[int, tuple[Entity | None, int, Phrase | None]] = {}
-    for speech in assembly.assemble(document, _models()):
-        who = _who(speech, resolver, found)
-        found[id(speech)] = who
-        block = document.blocks[speech.block]
+    # Only now is everybody named who is: an article may give a source's name late.
+    for speech in speeches:
+        paragraph = by_paragraph[document.blocks[speech.block].paragraph]
         for span in speech.spans:
-            by_paragraph[block.paragraph].append(_attribution(document, speech, span, who))
+            paragraph.append(_attribution(document, speech, span, found[id(speech)]))
     return tuple(
         Passage(article, paragraph, tuple(sorted(by_paragraph[k], key=lambda a: a.start)))
         for k, paragraph in enumerate(article.paragraphs)
     )
-
-
-Who = tuple[Entity | None, int, Phrase | None]
 
 
 def _who(speech: Speech, resolver: Resolver, found: dict[int, Who]) -> Who:
@@ -111,6 +113,8 @@ def _kind(inside: bytearray, tags: str, span: tuple[int, int]) -> QuotationKind:
 
 
 def _speaker(entity: Entity | None) -> Speaker | None:
+    if entity is not None:
+        entity = entity.known
     if entity is None or not entity.name:
         return None
     kind = SpeakerKind.PERSON

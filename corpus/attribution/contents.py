@@ -7,6 +7,7 @@ make; nothing reaches beyond the sentence, but for a quotation that runs over se
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from corpus.attribution import reporting
@@ -15,7 +16,10 @@ from corpus.attribution.document import Block
 from corpus.attribution.phrases import Phrase
 
 # Borders considered on each side; a sentence of the news seldom has more.
-_BORDERS = 6
+_BORDERS = 10
+# A subject and its verb: the stretch is a clause.
+_CLAUSE = re.compile(r"[dmCnaseo'i\",(]*[Cnmp\"w)]\"?a*[xVvze]")
+_LEFT_BORDERS = 4
 _WINDOW = 90
 
 
@@ -98,8 +102,10 @@ def find_candidates(
             borders.append((k, _border(block, k, cues)))
         elif k in cues and tags[k - 1] in "cbg":
             borders.append((k - 1, "and+cue"))
-        elif letter in "bw":
+        elif letter in "bwi":
             borders.append((k, line.lower[k]))
+        elif letter in "gc" and tags[k - 1] in "nCm":
+            borders.append((k, letter + (line.lower[k] if letter == "c" else "")))
         k += 1
     close = b
     while close > start and tags[close - 1] in ".":
@@ -113,7 +119,7 @@ def find_candidates(
         left_end -= 1
     lefts: list[tuple[int, str]] = []
     k = left_end - 1
-    while k > a and len(lefts) < _BORDERS - 2:
+    while k > a and len(lefts) < _LEFT_BORDERS:
         if not (block.inside[k] and block.inside[k - 1]) and tags[k] in ",;-:bct":
             lefts.append((k + 1, tags[k] if tags[k] != "b" else line.lower[k]))
         k -= 1
@@ -170,6 +176,13 @@ def features(
     verb = any(letter in "Vvzx" for letter in tags[start:end])
     that = low[start - 1] == "that" if start else False
     anyquote = any(block.inside[a:b])
+    edge2 = tags[end : end + 3] if kind == "R" else tags[max(0, start - 3) : start]
+    word2 = low[end + 1] if end + 1 < len(low) and tags[end + 1] in "Vvzexabwpitg" else "-"
+    inner = tags[start:end]
+    clause = _CLAUSE.match(inner) is not None
+    chain = "".join(letter for letter in inner if letter in "xVvzegtwbc,")[:6]
+    rest = b - end
+    left_over = 0 if rest <= 1 else 1 if rest < 5 else 2 if rest < 12 else 3
     return [
         kind,
         f"{kind}|l={lemma}",
@@ -183,8 +196,20 @@ def features(
         f"{kind}|edge={border}|f={form}",
         f"{kind}|edge={border}|verb={verb}",
         f"{kind}|edge={border}|q={quotes}",
+        f"{kind}|edge={border}|that={that}|o={opening}",
+        f"{kind}|edge={border}|last={tags[end - 1] if end else '-'}|verb={verb}",
+        f"{kind}|edge={border}|t1={tags[start + 1] if start + 1 < len(tags) else '$'}",
         f"{kind}|size={size}|edge={border[:1]}",
+        f"{kind}|edge2={edge2}|clause={clause}",
+        f"{kind}|edge2={edge2}|f={form}",
+        f"{kind}|edge={border}|w={word2}",
+        f"{kind}|edge={border}|clause={clause}|that={that}",
+        f"{kind}|clause={clause}|l={lemma}",
+        f"{kind}|chain={chain}|e={border[:1]}",
+        f"{kind}|chain={chain}|edge2={edge2[:2]}",
         f"{kind}|size={size}",
+        f"{kind}|rest={left_over}|l={lemma}",
+        f"{kind}|rest={left_over}|verb={verb}|that={that}",
         f"{kind}|o={opening}|f={form}",
         f"{kind}|verb={verb}|that={that}",
         f"{kind}|q={quotes}|any={anyquote}",

@@ -59,6 +59,44 @@ def head_word(block: Block, phrase: Phrase) -> str:
     return block.line.lower[phrase.end - 1]
 
 
+def subject_kind(block: Block, subject: Phrase | None) -> str:
+    """One letter for what sort of thing the subject is."""
+    if subject is None:
+        return "-"
+    if subject.form == "name":
+        last = block.line.lower[subject.name_end - 1]
+        return "B" if last in lexicon.ORGANISATION_NOUNS else "N"
+    head = block.line.lower[subject.end - 1]
+    if subject.form != "nominal":
+        return "i" if head in lexicon.FIRST_PERSON else subject.form[0]
+    if head in lexicon.PERSON_NOUNS or head in lexicon.PLURAL_PEOPLE:
+        return "P"
+    if head in lexicon.ORGANISATION_NOUNS:
+        return "O"
+    return "D" if head in lexicon.DOCUMENT_NOUNS else "?"
+
+
+def _object_features(
+    block: Block, k: int, end: int, starts: list[int], lemma: str, form: str
+) -> list[str]:
+    """What follows the word: the first phrase behind it and the tags up to it."""
+    place = bisect_right(starts, k)
+    if place >= len(block.phrases) or block.phrases[place].first >= end:
+        return [f"o=-|l={lemma}", f"o=-|f={form}"]
+    phrase = block.phrases[place]
+    gap = block.line.tags[k + 1 : phrase.first]
+    gap = gap if len(gap) < 4 else gap[:2] + "~"
+    kind = subject_kind(block, phrase)
+    after = block.line.tags[phrase.end] if phrase.end < end else "$"
+    return [
+        f"o={gap}{kind}|f={form}",
+        f"o={kind}|l={lemma}",
+        f"o={gap}{kind}|l={lemma}",
+        f"o={gap}{kind}{after}",
+        f"oa={after}|g={gap}|l={lemma}",
+    ]
+
+
 def features(block: Block, k: int, starts: list[int]) -> list[str]:
     """What tells whether token *k* of *block* is a cue."""
     line = block.line
@@ -113,6 +151,17 @@ def features(block: Block, k: int, starts: list[int]) -> list[str]:
         f"p={before}",
         f"end={min(rest, 4)}|f={form}",
         f"suf={word[-3:]}|s={subject_form}",
+    ]
+    out += _object_features(block, k, b, starts, lemma, form)
+    out += [
+        f"l={lemma}|t={t1}{t2}",
+        f"l={lemma}|p={before if p1 in 'itobdpwcxag' else p1}",
+        f"p2={low[k - 2] if k > 1 else '^'}|p={before}" if p1 in "itobdpwcxa" else f"pp={p2}{p1}",
+        f"l={lemma}|k={subject_kind(block, subject)}",
+        f"w={word}|sk={skipped}",
+        f"q={any(block.inside[a:b])}|f={form}|s={subject_form}",
+        f"t3={tags[max(0, k - 3) : k]}|{form}",
+        f"n3={tags[k : k + 4]}",
     ]
     if k == a:
         out.append(f"first|f={form}")

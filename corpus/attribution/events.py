@@ -64,36 +64,6 @@ def choose_source(
     return best, best_score - nobody
 
 
-def name_beside(block: Block, source: Phrase, cue: int) -> Phrase:
-    """The name that *source* stands in apposition to, or *source* itself.
-
-    "Ann Lee, a nurse, said": the name before. "A nurse at the clinic, Ann Lee, said": behind.
-    """
-    if source.form != "nominal":
-        return source
-    tags, lower = block.line.tags, block.line.lower
-    phrases = block.phrases
-    place = next((n for n, p in enumerate(phrases) if p.first >= source.first), len(phrases))
-    if lower[source.end - 1] not in lexicon.PERSON_NOUNS:
-        return source
-    if place and tags[source.first - 1 : source.first] == ",":
-        before = phrases[place - 1]
-        gap = tags[before.end : source.first]
-        if before.form == "name" and (gap == "," or (gap[:1] == "(" and gap[-2:] == "),")):
-            return before
-    if source.end > cue:
-        return source
-    for behind in phrases[place + 1 : place + 4]:
-        if behind.first >= cue:
-            break
-        gap = tags[source.end : behind.first]
-        if behind.form == "name" and gap.endswith(",") and set(gap[:-1]) <= set("iodCnms"):
-            after = tags[behind.end : behind.end + 1]
-            if after == "," or behind.end == cue:
-                return behind
-    return source
-
-
 def choose_content(
     block: Block, cue: int, source: Phrase | None, likely: set[int], weights: Weights
 ) -> tuple[Content, str] | None:
@@ -153,6 +123,15 @@ def find_certain(block: Block, number: int) -> Event | None:
     return None
 
 
+def is_habit(block: Block, source: Phrase, cue: int) -> bool:
+    """Whether the cue tells what a sort of people do ("activists who speak out"): nobody in
+    particular says anything in particular."""
+    tags = block.line.tags
+    if source.form != "relative" or tags[cue] != "v" or cue != source.end:
+        return False
+    return tags[source.first - 1 : source.first] != ","
+
+
 def find_events(block: Block, number: int, models: Models, threshold: float) -> list[Event]:
     """The acts of reporting in *block*, in order of their cues."""
     certain = find_certain(block, number)
@@ -166,11 +145,13 @@ def find_events(block: Block, number: int, models: Models, threshold: float) -> 
     likely = {k for k, value in scored if value > _LIKELY}
     found = []
     for k, value in scored:
-        if value < threshold:
+        if value < threshold or block.line.lower[k] in lexicon.TITLING:
             continue
         source, _ = choose_source(block, k, starts, models.source)
         if source is not None:
-            source = name_beside(block, source, k)
+            source = sources.settle(block, source, k)
+            if is_habit(block, source, k):
+                continue
         content = choose_content(block, k, source, likely - {k}, models.content)
         if content is None:
             continue

@@ -189,3 +189,10 @@ NOT_PAST = _words(
     "need feed seed weed deed speed breed bleed indeed hundred exceed proceed succeed shed sled creed"
     " greed steed embed sacred naked wicked beloved biped moped united"
 )
+
+# Participles that give a title or a nickname: what stands in quotation marks behind is a name.
+TITLING = _words("titled entitled subtitled headlined nicknamed captioned")
+# What brings in the name of somebody who was only described: "a man named Lee".
+NAMING = _words("surname name named called nickname identified known surnamed")
+# "researchers at the institute": behind these prepositions stands whom several people speak for.
+AFFILIATING = _words("at for with")

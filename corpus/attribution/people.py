@@ -59,6 +59,12 @@ class Entity:
     descriptions: list[str] = field(default_factory=list)
     role_words: set[str] = field(default_factory=set)
     name: str | None = None
+    alias: Entity | None = None
+
+    @property
+    def known(self) -> Entity:
+        """Who this turned out to be: itself, unless the article named it later."""
+        return self.alias.known if self.alias is not None else self
 
     @property
     def last(self) -> str:
@@ -301,7 +307,16 @@ class People:
             sure = [e for e in fitting if (e.gender or gender_of(e.words[0])) == gender]
             found = sure or fitting
         if len(found) > 1 and block is not None:
-            recent = [(max((m.block for m in e.mentions if len(m.words) > 1 and m.block <= block), default=-9), e) for e in found]
+            recent = [
+                (
+                    max(
+                        (m.block for m in e.mentions if len(m.words) > 1 and m.block <= block),
+                        default=-9,
+                    ),
+                    e,
+                )
+                for e in found
+            ]
             near = [e for last, e in recent if block - last <= _RECENT]
             if len(near) == 1:
                 return near[0]

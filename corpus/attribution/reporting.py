@@ -126,4 +126,13 @@ def _forms() -> tuple[dict[str, str], dict[str, str]]:
 
 
 LEMMAS, VERB_TAGS = _forms()
-VERB_TAGS |= {"says": "V", "tells": "V", "writes": "V", "like": "i", "likes": "V", "text": "n"}
+VERB_TAGS |= {
+    "says": "V",
+    "tells": "V",
+    "writes": "V",
+    "like": "i",
+    "likes": "V",
+    "according": "g",
+    "per": "i",
+    "text": "n",
+}

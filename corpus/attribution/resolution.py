@@ -162,23 +162,118 @@ class Resolver:
 
     # ------------------------------------------------------------ descriptions
     def _described(self, number: int, phrase: Phrase) -> Entity | None:
-        block = self.document.blocks[number]
-        line = block.line
+        """Whom a description means: a body called after somebody, the one whom the article describes
+        so, or somebody new who stays unnamed until the article gives a name."""
+        line = self.document.blocks[number].line
         words = line.lower[phrase.first : phrase.end]
         head = words[-1]
-        body = self._named_body(number, phrase)
+        if len(words) == 1 and head in lexicon.POSSESSIVES:
+            return self._pronoun(number, head, phrase.first)
+        body = self._named_body(number, phrase) or self._affiliation(number, phrase)
         if body is not None:
             return body
-        definite = words[0] in ("the", "this", "that")
-        if not definite:
-            if head in lexicon.PERSON_NOUNS or head in lexicon.PLURAL_PEOPLE:
-                entity = Entity(head=head, person=head in lexicon.PERSON_NOUNS)
-                entity.plural = head in lexicon.PLURAL_PEOPLE
-                entity.gender = _noun_gender(head)
-                self.unnamed[head] = entity
-                return entity
+        entity = None
+        if words[0] in _DEFINITE:
+            entity = self._known_as(words[1:], number, phrase.first)
+        name = self._name_given(number, phrase)
+        if entity is None and (
+            name is not None
+            or head in lexicon.PERSON_NOUNS
+            or head in lexicon.PLURAL_PEOPLE
+            or head in lexicon.DOCUMENT_NOUNS
+        ):
+            entity = self._unnamed(number, phrase, head)
+        if entity is not None and name is not None and entity.known.name is None:
+            self._christen(entity.known, name)
+        return entity
+
+    def _unnamed(self, number: int, phrase: Phrase, head: str) -> Entity:
+        entity = Entity(head=head, person=head in lexicon.PERSON_NOUNS)
+        entity.plural = head in lexicon.PLURAL_PEOPLE
+        entity.document = head in lexicon.DOCUMENT_NOUNS
+        entity.gender = _noun_gender(head)
+        entity.role = self._description(number, phrase)
+        self.unnamed[head] = entity
+        return entity
+
+    def _description(self, number: int, phrase: Phrase) -> str:
+        """The phrase without its article, with the relative clause or prepositional phrase behind."""
+        line = self.document.blocks[number].line
+        first = phrase.first + (line.tags[phrase.first] == "d")
+        end = phrase.end
+        if line.tags[end : end + 1] == "w":
+            _, last = line.sentence_of(phrase.first)
+            k = end + 1
+            while k < last and line.tags[k] not in ',.;:"-()tbw' and k - end < _DESCRIPTION:
+                if k > end + 2 and line.tags[k] == "V":
+                    break
+                k += 1
+            end = k
+        return self.document.text[line.starts[first] : line.ends[end - 1]]
+
+    def _name_given(self, number: int, phrase: Phrase) -> tuple[str, int] | None:
+        """The name that the rest of the sentence gives whom *phrase* describes, with its token."""
+        block = self.document.blocks[number]
+        line = block.line
+        _, last = line.sentence_of(phrase.first)
+        for k in range(phrase.end, min(last - 1, phrase.end + _DESCRIPTION)):
+            low = line.lower[k]
+            if low in lexicon.TITLING:
+                run = next(
+                    (
+                        r
+                        for r, t in zip(block.quoted, block.quoted_tokens, strict=True)
+                        if t[0] == k + 1
+                    ),
+                    None,
+                )
+                if run is None:
+                    return None
+                title = self.document.text[run.start : run.end].strip("\"'“”‘’«» ,.")
+                return (title, -1) if title else None
+            if low in lexicon.NAMING:
+                first = k + 1
+                while first < last and line.tags[first] in ',i"':
+                    first += 1
+                end = first
+                while end < last and line.tags[end] == "C":
+                    end += 1
+                if end > first:
+                    return self.document.text[line.starts[first] : line.ends[end - 1]], first
+            if line.tags[k] in ";.":
+                return None
+        return None
+
+    def _christen(self, entity: Entity, given: tuple[str, int]) -> None:
+        """Give an unnamed entity its name; the name's own mentions are its from now on."""
+        name, _ = given
+        words = tuple(name.split())
+        named = self.people.find(words) if not entity.document else None
+        if named is None:
+            entity.name, entity.words = name, words
+            if entity.document:
+                entity.role = entity.head
+            return
+        named.role = named.role or entity.role
+        named.gender = named.gender or entity.gender
+        named.person = named.person or entity.person
+        entity.alias = named
+
+    def _affiliation(self, number: int, phrase: Phrase) -> Entity | None:
+        """ "researchers at the institute": the body for which several people speak."""
+        block = self.document.blocks[number]
+        line = block.line
+        if line.lower[phrase.end - 1] not in lexicon.PLURAL_PEOPLE:
             return None
-        return self._known_as(words[1:], number, phrase.first)
+        k = phrase.end
+        if k + 1 >= len(line) or line.lower[k] not in lexicon.AFFILIATING:
+            return None
+        k += line.tags[k + 1] == "d"
+        entity = self.people.at.get((number, k + 1))
+        if entity is None or entity.person or entity.place:
+            return None
+        entity.body = True
+        return entity
 
     def _named_body(self, number: int, phrase: Phrase) -> Entity | None:
         """ "the Clinton campaign", "Clinton's campaign": a body called after somebody."""
@@ -222,7 +317,11 @@ class Resolver:
 
     def _body_called(self, head: str) -> Entity | None:
         """The body with *head* in its name, when there is just one: "the commission"."""
-        bearing = [e for e in self.people.entities if e.body and len(e.words) > 1 and head in {w.lower() for w in e.words}]
+        bearing = [
+            e
+            for e in self.people.entities
+            if e.body and len(e.words) > 1 and head in {w.lower() for w in e.words}
+        ]
         return bearing[0] if len(bearing) == 1 else None
 
     def _last_person(self, number: int, gender: Gender | None) -> Entity | None:
@@ -233,6 +332,11 @@ class Resolver:
             if entity.person and (gender is None or entity.gender in (gender, None)):
                 return entity
         return None
+
+
+_DEFINITE = frozenset(("the", "this", "that"))
+# How many words behind a description may belong to it.
+_DESCRIPTION = 14
 
 
 def _noun_gender(head: str) -> Gender | None:

@@ -54,7 +54,7 @@ def _before(document: Document, block: Block, mention: Mention) -> str | None:
         k
         and mention.first - k < 10
         and (
-            tags[k - 1] in "Cnmo"
+            tags[k - 1] in "Cnm"
             or (tags[k - 1] in "sc" and k > 1 and tags[k - 2] in "Cn")
             or (tags[k - 1] == "v" and low[k - 1] in lexicon.PERSON_NOUNS)
         )
@@ -65,9 +65,8 @@ def _before(document: Document, block: Block, mention: Mention) -> str | None:
     while k < mention.first and (tags[k] in "sco" or low[k] in lexicon.CALENDAR):
         k += 1
     words = low[k : mention.first]
-    if not words:
-        return None
-    if not any(w in lexicon.PERSON_NOUNS or w in lexicon.TITLES for w in words):
+    # The word next to the name says what they are: "parent company of the app" says nothing of it.
+    if not words or not (words[-1] in lexicon.PERSON_NOUNS or words[-1] in lexicon.TITLES):
         return None
     if len(words) == 1 and words[0].rstrip(".") in _BARE:
         return None

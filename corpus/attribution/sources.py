@@ -7,9 +7,10 @@ an apposition between commas, a preposition before the phrase (somebody else).
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 
-from corpus.attribution import lexicon
+from corpus.attribution import lexicon, reporting
 from corpus.attribution.cues import lemma_of
 from corpus.attribution.document import Block
 from corpus.attribution.phrases import Phrase
@@ -80,6 +81,42 @@ def _shape(gap: str) -> str:
     return gap if len(gap) <= 5 else f"{gap[:2]}~{gap[-2:]}"
 
 
+# Tags of which noun phrases and their coordinations are made.
+_NOMINAL = frozenset("Cnmdseagc,")
+
+
+def _governor(tags: str, first: int, start: int) -> str:
+    """What stands before the chain of coordinated phrases that ends at *first*: its preposition,
+    verb or nothing."""
+    k = first - 1
+    if k < start or tags[k] not in "c,":
+        return tags[k] if k >= start else "^"
+    limit = max(start, first - 14)
+    while k >= limit and tags[k] in _NOMINAL:
+        k -= 1
+    return tags[k] if k >= start else "^"
+
+
+# What follows the subject of a clause: its verb, with adverbs or "last week" before it.
+_FINITE = re.compile(r"(?:dn)?a*[xVvz]")
+_JOINING = frozenset(("but", "while", "as", "because", "though", "although"))
+
+
+def _first_in_sentence(block: Block, phrase: Phrase, first: int) -> bool:
+    """Whether no other phrase but dates and places in a prepositional phrase stands before it."""
+    before = block.line.tags[first : phrase.first]
+    return before == "" or (not any(letter in "Vvzxe" for letter in before) and before[-1] in ',"')
+
+
+def is_subject(tags: str, phrase: Phrase, start: int) -> bool:
+    """Whether *phrase* looks like the subject of a finite verb: one follows, no preposition governs
+    the phrase or the names that it is joined to."""
+    before = tags[phrase.first - 1] if phrase.first > start else "^"
+    if before == "c":
+        before = _governor(tags, phrase.first, start)
+    return before not in "iog" and _FINITE.match(tags, phrase.end) is not None
+
+
 def features(block: Block, cue: int, phrase: Phrase, rank: int) -> list[str]:
     """What tells whether *phrase*, the *rank*-th candidate, is the source of the cue."""
     line = block.line
@@ -91,7 +128,8 @@ def features(block: Block, cue: int, phrase: Phrase, rank: int) -> list[str]:
     shape = _shape(gap)
     kind = head_kind(block, phrase)
     lemma = lemma_of(low[cue])
-    form = tags[cue]
+    # "According to" ends in -ing and is no participle with a subject.
+    form = "A" if lemma in reporting.PREPOSITION_CUES else tags[cue]
     before = tags[phrase.first - 1] if phrase.first > a else "^"
     word_before = low[phrase.first - 1] if phrase.first > a else "^"
     after = tags[phrase.end] if phrase.end < b else "$"
@@ -104,11 +142,15 @@ def features(block: Block, cue: int, phrase: Phrase, rank: int) -> list[str]:
     quote = '"' in gap
     opens = phrase.first == a
     phrase_form = phrase.form[0]
+    chain = _governor(tags, phrase.first, a)
+    subject = is_subject(tags, phrase, a)
+    main = before in '^,"' or word_before in _JOINING
     return [
-        f"{side}{rank}|{phrase_form}",
+        f"{side}{min(rank, 5)}|{phrase_form}",
         f"{side}|{shape}|{phrase_form}",
         f"{side}|{shape}|{kind}",
         f"{side}|{shape}|{form}",
+        f"{side}|{shape}|{form}|{chain in 'iog'}",
         f"{side}|{shape}|b={before}",
         f"{side}|near={near}|l={lemma}",
         f"{side}|l={lemma}|r={min(rank, 3)}",
@@ -124,6 +166,14 @@ def features(block: Block, cue: int, phrase: Phrase, rank: int) -> list[str]:
         f"{side}|q={quote}|f={form}",
         f"{side}|app={before == ',' and tags[phrase.first] == 'd'}|near={near}",
         f"{side}|a={after}|near={near}|{kind}",
+        f"{side}|f={form}{cue_before}|main={main}|prep={before in 'io'}|{phrase_form}",
+        f"{side}|f={form}{cue_before}|verb={after in 'Vvzxea'}|prep={before in 'io'}|r={min(rank, 4)}",
+        f"{side}|f={form}{cue_before}|first={_first_in_sentence(block, phrase, a)}|n={next_tag}",
+        f"{side}|chain={chain}|f={form}{cue_before}|near={near}",
+        f"{side}|chain={chain}|{kind}|near={near}",
+        f"{side}|subject={subject}|f={form}{cue_before}",
+        f"{side}|subject={subject}|f={form}{cue_before}|{kind}",
+        f"{side}|subject={subject}|c={commas}|s={clauses}|f={form}",
         f"{side}|len={min(phrase.end - phrase.first, 4)}|near={near}",
     ]
 
@@ -149,3 +199,89 @@ def nobody_features(block: Block, cue: int, starts: list[int]) -> list[str]:
         f"none|n={next_word if tags[cue + 1 : cue + 2] in tuple('itob') else '-'}",
         f"none|some={candidates}",
     ]
+
+
+def settle(block: Block, source: Phrase, cue: int) -> Phrase:
+    """The phrase to name *source* by, when a better one belongs to it.
+
+    "Ann Lee, a nurse, said": the name before. "A nurse at the clinic, Ann Lee, said": the name
+    behind. "The man, who fled, said": not "who". "Nurses at the clinic, Ohio said": not the place.
+    """
+    phrases = block.phrases
+    place = next((n for n, p in enumerate(phrases) if p.first >= source.first), len(phrases))
+    if source.form == "relative":
+        return _before_relative(block, source, place, cue)
+    if block.line.tags[cue - 1 : cue + 1] == ",g" and block.line.lower[cue] != "according":
+        source = _subject_of_participle(block, source, cue)
+    if source.form == "name":
+        return _above_place(block, source, place, cue)
+    if block.line.lower[source.end - 1] in lexicon.PERSON_NOUNS:
+        return _name_beside(block, source, place, cue)
+    return source
+
+
+def _subject_of_participle(block: Block, source: Phrase, cue: int) -> Phrase:
+    """ "Lee met officials from the firm, citing ...": the clause's subject, not the preposition's
+    object or what stands in apposition to that."""
+    tags = block.line.tags
+    start, _ = block.line.sentence_of(cue)
+    governed = source.end <= cue and _governor(tags, source.first, start) in "io"
+    if not governed or _FINITE.match(tags, source.end) is not None:
+        return source
+    for phrase in block.phrases:
+        if phrase.first >= source.first:
+            break
+        if phrase.first >= start and is_subject(tags, phrase, start):
+            return phrase
+    return source
+
+
+def _before_relative(block: Block, source: Phrase, place: int, cue: int) -> Phrase:
+    """The antecedent, when a comma ends the relative clause before the cue."""
+    tags = block.line.tags
+    between = tags[source.end : cue]
+    closed = between.endswith(",") and any(letter in "Vvzxe" for letter in between)
+    phrases = block.phrases
+    if closed and place and tags[phrases[place - 1].end : source.first] in ("", ","):
+        return phrases[place - 1]
+    return source
+
+
+def _above_place(block: Block, source: Phrase, place: int, cue: int) -> Phrase:
+    """ "researchers at the institute, Ohio said": the head of the chain, not its last place."""
+    tags = block.line.tags
+    phrases = block.phrases
+    if tags[source.first - 1 : source.first] != "," or source.end != cue or not place:
+        return source
+    k = place - 1
+    if phrases[k].end != source.first - 1:
+        return source
+    climbed = False
+    while k and tags[phrases[k].first - 1] in "io" and phrases[k - 1].end == phrases[k].first - 1:
+        k -= 1
+        climbed = True
+    head = block.line.lower[phrases[k].end - 1]
+    if climbed and (head in lexicon.PLURAL_PEOPLE or head in lexicon.PERSON_NOUNS):
+        return phrases[k]
+    return source
+
+
+def _name_beside(block: Block, source: Phrase, place: int, cue: int) -> Phrase:
+    tags = block.line.tags
+    phrases = block.phrases
+    if place and tags[source.first - 1 : source.first] == ",":
+        before = phrases[place - 1]
+        gap = tags[before.end : source.first]
+        if before.form == "name" and (gap == "," or (gap[:1] == "(" and gap[-2:] == "),")):
+            return before
+    if source.end > cue:
+        return source
+    for behind in phrases[place + 1 : place + 4]:
+        if behind.first >= cue:
+            break
+        gap = tags[source.end : behind.first]
+        if behind.form == "name" and gap.endswith(",") and set(gap[:-1]) <= set("iodCnms"):
+            after = tags[behind.end : behind.end + 1]
+            if after == "," or behind.end == cue:
+                return behind
+    return source

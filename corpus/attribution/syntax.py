@@ -209,15 +209,11 @@ def _tags(
                 yield closed.get(low) or _opening_word(low, common, named, verbs)
         else:
             letter = closed.get(low)
-            # "US", "IT", "WHO" and "It" as a title's first word are names; "I" is not.
-            yield (
-                letter
-                if letter is not None
-                and letter in "dxptw"
-                and low != "may"
-                and not (word.isupper() and len(word) > 1)
-                else "C"
-            )
+            # "US", "IT", "WHO" are names, and so is "You" or "He" with a capital inside a
+            # sentence: surnames that look like pronouns. "I" and "The" are none.
+            name = letter is None or letter not in "dxtwp" or low == "may"
+            name = name or (letter == "p" and low != "i") or (word.isupper() and len(word) > 1)
+            yield "C" if name else letter or "C"
 
 
 def _titled(low: str, common: set[str], named: set[str], verbs: dict[str, str]) -> str:
