@@ -1,10 +1,8 @@
-"""What the project promises of itself: layers, locked packages, settings, commands, no secrets."""
+"""What the project promises of itself: locked packages, settings, commands, no machine's paths."""
 
 from __future__ import annotations
 
-import ast
 import re
-import sys
 import tomllib
 from itertools import groupby
 from pathlib import Path
@@ -15,113 +13,8 @@ from bot.settings import PREFIX, TelegramSettings
 
 ROOT = Path(__file__).parents[1]
 PACKAGES = ("bot", "corpus")
-
-# A module imports from the rows above its own, and from its neighbours in the row.
-LAYERS = (
-    ("corpus.errors", "corpus.model"),
-    ("corpus.text",),
-    ("corpus.readers",),
-    ("corpus.attribution",),
-    ("corpus.index",),
-    (
-        "corpus.names",
-        "corpus.asking",
-        "corpus.question",
-        "corpus.speakers",
-        "corpus.ranking",
-        "corpus.library",
-    ),
-    ("bot.wording", "bot.layout", "bot.replies", "bot.notices", "bot.html", "bot.terminal"),
-    ("bot.logs", "bot.connection", "bot.incoming", "bot.sending", "bot.menus"),
-    ("bot.handlers", "bot.application", "bot.chat"),
-    ("bot.settings", "bot.__main__", "corpus.printing", "corpus.__main__"),
-)
-
-HOMES = {
-    "rank_bm25": {"corpus.index"},
-    "faker": {"corpus.attribution.first_names"},
-    "telegram": {
-        "bot.connection",
-        "bot.incoming",
-        "bot.sending",
-        "bot.menus",
-        "bot.handlers",
-        "bot.application",
-    },
-    "pydantic": {"bot.settings"},
-    "pydantic_settings": {"bot.settings"},
-    "rich": {"bot.chat", "bot.terminal", "corpus.printing"},
-    "snowballstemmer": {"corpus.text"},
-}
-DISTRIBUTIONS = {  # where a package is not imported by the name that it is installed by
-    "telegram": "python-telegram-bot",
-    "dotenv": "python-dotenv",
-}
-
 GENERATED = {".git", ".venv", "__pycache__", ".env", "build", "dist", ".hypothesis"}
 MACHINE_PATH = re.compile(r"(?<![\w.])/(?:work|root|home|Users|opt)/\w")
-
-
-def modules() -> dict[str, ast.Module]:
-    """The project's modules by their dotted names, parsed."""
-    paths = [path for package in PACKAGES for path in (ROOT / package).rglob("*.py")]
-    return {
-        ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__"): ast.parse(
-            path.read_text(encoding="utf-8")
-        )
-        for path in sorted(paths)
-    }
-
-
-def imports(tree: ast.Module) -> set[str]:
-    """What a module imports when it runs, as dotted names; imports for type checkers do not run."""
-    for node in ast.walk(tree):
-        if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING":
-            node.body = [ast.Pass()]
-    found: set[str] = set()
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Import):
-            found |= {alias.name for alias in node.names}
-        elif isinstance(node, ast.ImportFrom) and node.module:
-            whole = node.module in PACKAGES  # "from bot import wording" names a module
-            found |= {f"{node.module}.{alias.name}" for alias in node.names} if whole else set()
-            found |= set() if whole else {node.module}
-        elif isinstance(node, ast.Call) and ast.unparse(node.func).endswith("import_module"):
-            found.add(re.sub(r"^f?['\"]|\.?\{.*|['\"]$", "", ast.unparse(node.args[0])))
-    return found
-
-
-def layer(module: str) -> int | None:
-    """The number of the row that a module or one of its parents stands in."""
-    for number, row in enumerate(LAYERS):
-        if any(module == name or module.startswith(f"{name}.") for name in row):
-            return number
-    return None
-
-
-@pytest.mark.parametrize("module", [name for name in modules() if name not in PACKAGES])
-def test_module_imports_only_from_the_layers_above(module: str):
-    own = layer(module)
-    assert own is not None, f"{module} stands in no layer"
-    ours = {name for name in imports(modules()[module]) if name.split(".")[0] in PACKAGES}
-    below = {name for name in ours if (found := layer(name)) is None or found > own}
-    assert below == set()
-
-
-def test_corpus_knows_nothing_of_chat():
-    named = {m for m, tree in modules().items() for name in imports(tree) if name.startswith("bot")}
-    assert not [module for module in named if module.startswith("corpus")]
-
-
-@pytest.mark.parametrize("package", HOMES)
-def test_dependency_has_one_home(package: str):
-    """Only its home imports it, so that its odd cases are dealt with in one place."""
-    users = {
-        module
-        for module, tree in modules().items()
-        if any(name.split(".")[0] == package for name in imports(tree))
-    }
-    assert users == HOMES[package]
 
 
 def project_table() -> dict[str, list[str]]:
@@ -130,15 +23,6 @@ def project_table() -> dict[str, list[str]]:
         "project"
     ]
     return table
-
-
-def test_what_is_imported_is_a_declared_dependency():
-    """Nothing rests on what another package happens to bring along."""
-    declared = {re.split(r"[\[<>=~ ]", line)[0] for line in project_table()["dependencies"]}
-    used = {name.split(".")[0] for tree in modules().values() for name in imports(tree)}
-    used -= {*PACKAGES, *sys.stdlib_module_names}
-    missing = {DISTRIBUTIONS.get(name, name.replace("_", "-")) for name in used} - declared
-    assert missing == set()
 
 
 def test_every_package_is_installed_with_the_project():
@@ -201,7 +85,7 @@ def test_readme_names_commands_that_exist():
     made = set(re.findall(r"\bmake ([a-z]+)\b", "\n".join(code(readme))))
     assert {"chat", "test", "run"} <= made <= make_targets()
     started = set(re.findall(r"python -m (\w+(?:\.\w+)*)", readme))
-    assert started <= {"bot", "corpus", "venv", "benchmarks.quality"}
+    assert started <= {"bot", "corpus", "benchmarks.quality", "pytest", "venv"}
 
 
 def test_readme_names_settings_that_exist():
