@@ -6,14 +6,13 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
-from corpus.attribution import lexicon, reporting, syntax
+from corpus.attribution import tagging
 from corpus.attribution.phrases import Phrase, find_phrases
 from corpus.attribution.quotations import Quoted, find_quotations
-from corpus.attribution.syntax import Line
+from corpus.attribution.tokens import Line, read_line
 from corpus.model import Article, ParagraphKind
 
 _LINE = re.compile(r"[^\r\n]*[^\s][^\r\n]*")
-_VERBS = dict.fromkeys(lexicon.IRREGULAR_PASTS, "V") | reporting.VERB_TAGS
 # Credits and invitations report nobody's speech.
 _SPOKEN_KINDS = frozenset(
     {ParagraphKind.HEADLINE, ParagraphKind.CAPTION, ParagraphKind.BODY, ParagraphKind.SUBHEADING}
@@ -61,11 +60,11 @@ def read_document(article: Article) -> Document:
         for match in _LINE.finditer(text, paragraph.start, paragraph.end):
             spans.append(match.span())
             owners.append(place)
-    lines = [syntax.read_line(text, start, end) for start, end in spans]
-    common, named = syntax.common_words(lines)
+    lines = [read_line(text, start, end) for start, end in spans]
+    common, named = tagging.common_words(lines)
     blocks = []
     for line, owner, quoted in zip(lines, owners, find_quotations(text, spans), strict=True):
-        syntax.tag(line, common, named, _VERBS)
+        tagging.tag(line, common, named)
         block = Block(line, owner, article.paragraphs[owner].kind)
         block.phrases = find_phrases(line)
         block.quoted = quoted

@@ -123,6 +123,11 @@ def find_certain(block: Block, number: int) -> Event | None:
     return None
 
 
+def _has_quotation(block: Block, cue: int) -> bool:
+    first, end = block.line.sentence_of(cue)
+    return 1 in block.inside[first:end]
+
+
 def is_habit(block: Block, source: Phrase, cue: int) -> bool:
     """Whether the cue tells what a sort of people do ("activists who speak out"): nobody in
     particular says anything in particular."""
@@ -146,6 +151,8 @@ def find_events(block: Block, number: int, models: Models, threshold: float) -> 
     found = []
     for k, value in scored:
         if value < threshold or block.line.lower[k] in lexicon.TITLING:
+            continue
+        if value < _LIKELY and not _has_quotation(block, k):
             continue
         source, _ = choose_source(block, k, starts, models.source)
         if source is not None:

@@ -13,7 +13,6 @@ from dataclasses import dataclass, field
 from corpus.attribution import lexicon
 from corpus.attribution.document import Block, Document
 from corpus.attribution.first_names import Gender, gender_of, is_first_name
-from corpus.attribution.syntax import is_title_case
 
 # A run of capitalised words, with "of", "for" or "and" inside the name of a body.
 _RUN = re.compile(r"C(?:C|oC|odC|c(?=C)(?<=oCc)C|\"C{1,2}\"(?=C)|'C{1,2}'(?=C))*")
@@ -219,7 +218,7 @@ class People:
     # ------------------------------------------------------------ bringing names together
     def _gather(self) -> None:
         whole: dict[tuple[str, ...], Entity] = {}
-        titles = {n for n, b in enumerate(self.document.blocks) if is_title_case(b.line)}
+        titles = {n for n, b in enumerate(self.document.blocks) if b.line.title_case}
         body = [m for m in self.mentions if m.block not in titles]
         for m in body:
             key = tuple(w.lower().rstrip(".") for w in m.words)

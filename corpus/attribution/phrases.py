@@ -1,6 +1,6 @@
 """Noun phrases: the stretches of a line that can name a source.
 
-Found with one regular expression over the tags of `syntax`; a phrase is at most a few words long
+Found with one regular expression over the tags of `tagging`; a phrase is at most a few words long
 before its head, and what follows the head (", a lawyer in Ohio, ...") is a phrase of its own.
 """
 
@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 
 from corpus.attribution import lexicon
-from corpus.attribution.syntax import Line
+from corpus.attribution.tokens import Line
 
 # Determiner, then modifiers, then a head. A word that may be a verb or a noun counts as a noun
 # only inside a phrase and where no object or clause follows it.

@@ -1,0 +1,101 @@
+"""A line of text as tokens with their places, and its sentences."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, field
+
+from corpus.attribution import lexicon
+
+# Only a capital can begin initials or an abbreviation, so other words skip the long list.
+_TOKEN = re.compile(
+    r"(?=[A-Z])(?:"
+    r"(?:[A-Z]\.){2,}(?:-[a-z]+)*[A-Z]?(?![a-z])"
+    r"|(?=[A-Z][a-z]*\.)(?:" + "|".join(lexicon.ABBREVIATIONS) + r")\.(?!\w)"
+    r"|[A-Z]\.(?=\s)"
+    r")"
+    r"|[^\W\d_][^\W_]*(?:[-‐‑&][^\W_]+|['’](?!s\b)[^\W\d_]+)*"
+    r"|\d+(?:[.,:/]\d+)*(?:st|nd|rd|th|s|%)?(?:-[^\W\d_]+)*"
+    r"|['’]s(?!\w)"
+    r"|''|``|\.\.\.|--"
+    r"|[^\w\s]|_"
+)
+_TERMINATORS = frozenset(".!?…")
+_CLOSERS = frozenset("\"'”’»)]") | {"''"}
+
+
+@dataclass(slots=True)
+class Line:
+    """One line of an article: its tokens, their tags and its sentences.
+
+    *words*, *lower*, *starts* and *ends* are parallel; starts and ends are offsets into the
+    article's text. *tags* has one letter a token once `tagging.tag` has run. *sentences* are
+    half-open token ranges that cover the line; *title_case* is true of headlines. Empty text gives
+    empty lists.
+    """
+
+    start: int
+    end: int
+    words: list[str]
+    lower: list[str]
+    starts: list[int]
+    ends: list[int]
+    tags: str = ""
+    sentences: list[tuple[int, int]] = field(default_factory=list)
+    title_case: bool = False
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def sentence_of(self, token: int) -> tuple[int, int]:
+        """The token range of the sentence that holds *token*."""
+        return self.sentences[bisect_right(self.sentences, (token, len(self.words) + 1)) - 1]
+
+    def token_at(self, offset: int) -> int:
+        """The first token that ends after *offset*; the number of tokens when none does."""
+        return bisect_right(self.ends, offset)
+
+
+def read_line(text: str, start: int, end: int) -> Line:
+    """Tokenise ``text[start:end]``, one line, into sentences; the tags come later."""
+    spans = [match.span() for match in _TOKEN.finditer(text, start, end)]
+    words = [text[a:b] for a, b in spans]
+    lower = [word.lower() for word in words]
+    if "’" in text[start:end]:
+        lower = [word.replace("’", "'") for word in lower]
+    line = Line(start, end, words, lower, [a for a, _ in spans], [b for _, b in spans])
+    line.sentences = _sentences(line)
+    line.title_case = _is_title_case(words)
+    return line
+
+
+def _sentences(line: Line) -> list[tuple[int, int]]:
+    """Cut the line where a full stop, with its closing marks, meets a capital or an opening mark."""
+    words, starts, ends = line.words, line.starts, line.ends
+    count = len(words)
+    cuts = [0]
+    for k in [k for k, word in enumerate(words) if word in _TERMINATORS]:
+        after = k + 1
+        while after < count and words[after] in _CLOSERS and starts[after] == ends[after - 1]:
+            after += 1
+        if after >= count or (after == k + 1 and starts[after] == ends[k]):
+            continue
+        first = words[after][0]
+        if first.isupper() or (not first.islower() and words[k] != "…"):
+            cuts.append(after)
+    cuts.append(count)
+    return [(a, b) for a, b in itertools.pairwise(cuts) if a < b]
+
+
+# No headline is longer than this.
+_LONGEST_TITLE = 40
+
+
+def _is_title_case(words: list[str]) -> bool:
+    """Whether most words have a capital, as in a headline."""
+    if len(words) > _LONGEST_TITLE:
+        return False
+    long = [word[0] for word in words if len(word) > 3 and word[0].isalpha()]
+    return len(long) > 2 and sum([initial.isupper() for initial in long]) > 0.7 * len(long)
