@@ -28,15 +28,24 @@ class Talk:
         """All messages of the bot in this chat."""
         return self.program.server.sent_to(self.chat["id"])
 
-    def write(self, text: str, reply_to: Json | None = None) -> None:
-        """Type *text* and do not wait."""
-        self.program.server.deliver(make_message_update(text, self.person, self.chat, reply_to))
+    def write(self, text: str, reply_to: Json | None = None) -> int:
+        """Type *text*, do not wait, and give the id of the message."""
+        update = make_message_update(text, self.person, self.chat, reply_to)
+        self.program.server.deliver(update)
+        return int(update["message"]["message_id"])
 
     def ask(self, text: str, messages: int = 1, reply_to: Json | None = None) -> list[Json]:
-        """Type *text* and give the bot's next messages, as many as are expected."""
-        before = len(self.sent)
-        self.write(text, reply_to)
-        return self.wait(before + messages)[before:]
+        """Type *text* and give the bot's replies to that, once there are *messages* of them."""
+        asked = self.write(text, reply_to)
+        return self.program.server.wait_for(
+            lambda: found if len(found := self.replies_to(asked)) >= messages else None,
+            f"{messages} message(s) in reply to {text[:40]!r}",
+        )
+
+    def replies_to(self, message_id: int) -> list[Json]:
+        """The bot's messages that reply to one message of this chat."""
+        replied = [(m.get("reply_to_message", {}).get("message_id"), m) for m in self.sent]
+        return [message for answered, message in replied if answered == message_id]
 
     def tap_more(self, page: Json, tapper: Json | None = None) -> Json:
         """Tap the button under *page* and give the message that comes of it."""

@@ -119,6 +119,21 @@ def test_more_works_after_a_restart(program: Program):
     assert not set(quotations(more)) & set(quotations(page))
 
 
+def test_markup_in_an_article_is_only_text(program: Program):
+    """Whatever an article holds is shown letter for letter, in every place that it is shown in."""
+    headline, source = "R&D <b>budget</b> grows by >5%", "The <i>Daily</i> & Co"
+    quote = '"If 5 < 6 && 7 > 3 &lt; </b>," mayor Ann Lee said, "a <a href=x>no</a> budget."'
+    (program.articles / "budget.txt").write_text(f"{headline}\n\n{quote}\n", encoding="utf-8")
+    (program.articles / "budget.meta.toml").write_text(f'source = "{source}"\n', encoding="utf-8")
+    program.start()
+    talk = Talk(program)
+    [answer] = talk.ask("What did Ann Lee say about the budget?")
+    assert quotations(answer)[0] == quote
+    assert f"{headline} — {source}" in answer["text"]
+    assert f"{headline}\n{source}" in talk.ask("/articles")[0]["text"]
+    assert headline in talk.ask("asdfgh")[0]["text"]
+
+
 def test_sigterm_ends_it_cleanly_and_soon(program: Program):
     """The status is 0, the reply under way is sent, and nobody has to wait for the long poll."""
     program.start()
