@@ -1,0 +1,225 @@
+"""Names: short forms, families, titles, and the name orders of the world."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.corpus.attribution.reported import Case, Names, Said, case, mistakes, rows
+
+
+def short_form(name: str, full: Names, short: str, introduced: str | None = None) -> Case:
+    """An article that introduces somebody, by *full* or as given, then quotes *short*."""
+    first = introduced or (full if isinstance(full, str) else "")
+    return case(
+        name,
+        f"The shop at the corner of the market square belongs to {first}, and the flood destroyed "
+        "it in one night.",
+        f'"We start again on Monday," {short} said.',
+        Said('"We start again on Monday,"', full, "direct"),
+    )
+
+
+SHORT_FORMS = (
+    short_form("surname", "Clara Jensen", "Jensen"),
+    short_form("mr", "Peter Jensen", "Mr. Jensen"),
+    short_form("ms", "Clara Jensen", "Ms Jensen"),
+    short_form("dr", "Kwame Osei", "Dr. Osei"),
+    short_form("rank-abbreviated", "Ilse Brandt", "General Brandt", "Gen. Ilse Brandt"),
+    short_form("middle-initial", "John Q. Hale", "Hale"),
+    short_form("initials", "J.D. Harlow", "Harlow"),
+    short_form("junior", ("Victor Pike Jr.", "Victor Pike Jr"), "Pike", "Victor Pike Jr."),
+    short_form("third", "Harold Pike III", "Pike"),
+    short_form("hyphen", "Mary Ellis-Ward", "Ellis-Ward"),
+    short_form("irish", "Sean O'Rourke", "O'Rourke"),
+    short_form("irish-curly", "Sean O’Rourke", "O’Rourke"),
+    short_form("nickname-in-the-name", 'Robert "Bobby" Kane', "Kane"),
+    short_form("dutch", "Pieter van der Berg", "Van der Berg"),
+    short_form("german", "Ursula von Arnim", "von Arnim"),
+    short_form("french", "Élodie Lefèvre", "Lefèvre"),
+    short_form("polish", "Łukasz Żak", "Żak"),
+    short_form("turkish", "Şule Çağlar", "Çağlar"),
+    short_form("vietnamese", "Nguyễn Văn Hùng", "Hùng"),
+    short_form("chinese", "Liang Meihua", "Liang"),
+    short_form("chinese-hyphen", "Tsai Ming-che", "Tsai"),
+    short_form("korean", "Park Ji-won", "Park"),
+    short_form("korean-two-words", "Kim Min Seo", "Kim"),
+    short_form("spanish-first-surname", "Gabriela Montes Rivera", "Montes"),
+    short_form("spanish-both-surnames", "Gabriela Montes Rivera", "Montes Rivera"),
+    short_form("spanish-particle", "Juan Carlos de la Vega", "De la Vega"),
+    short_form("portuguese", "João Pereira dos Santos", "Santos"),
+    short_form("arabic-article", "Yusuf al-Khatib", "al-Khatib"),
+    short_form("arabic-capital", "Yusuf al-Khatib", "Al-Khatib"),
+    short_form("arabic-article-dropped", "Yusuf al-Khatib", "Khatib"),
+    short_form("arabic-compound", "Abdul Rahman Darwish", "Darwish"),
+    short_form("arabic-bin", "Khalid bin Salim", "Bin Salim"),
+    short_form(
+        "burmese",
+        ("Khin Thida Aung", "Daw Khin Thida Aung"),
+        "Khin Thida Aung",
+        "Daw Khin Thida Aung",
+    ),
+    short_form(
+        "burmese-honorific-later",
+        ("Kyaw Zin Htut", "U Kyaw Zin Htut"),
+        "U Kyaw Zin Htut",
+        "Kyaw Zin Htut",
+    ),
+    short_form("one-name", "Sutrisno", "Sutrisno"),
+    short_form("somali-by-first-name", "Abdi Hassan Warsame", "Abdi"),
+    short_form("icelandic", "Jón Sigurðsson", "Jón"),
+    short_form("child-by-first-name", "Lily Carter", "Lily", "Lily Carter, 9"),
+    short_form("surname-of-a-place", "Grace Houston", "Houston"),
+    short_form("surname-of-a-word", "Arthur Rich", "Rich"),
+    short_form("capitals", ("RENATA SILVA", "Renata Silva"), "Silva", "RENATA SILVA"),
+    case(
+        "introduced-in-a-short-sentence-of-names",
+        "Judge Walter Dunn sentenced Rob Finch on Friday.",
+        '"I am not sorry," Finch told the court.',
+        Said('"I am not sorry,"', "Rob Finch", "direct"),
+    ),
+    case(
+        "introduced-after-a-day",
+        "The fire broke out at a plant of Harlow Mining on Friday in the old town.",
+        "Harlow Mining said nobody was hurt.",
+        Said("nobody was hurt", "Harlow Mining", "indirect"),
+    ),
+)
+
+FAMILIES = (
+    case(
+        "first-name-of-a-couple",
+        "The inn by the lake was bought in 2001 by Carl and Nina Weber, who came from the city.",
+        '"It was a ruin," Nina Weber said.',
+        '"It still is," Carl Weber said.',
+        Said('"It was a ruin,"', "Nina Weber"),
+        Said('"It still is,"', "Carl Weber"),
+    ),
+    case(
+        "first-names-alone",
+        "The inn was bought in 2001 by Carl Weber and Nina Weber, who came from the city.",
+        '"It was a ruin," Nina said.',
+        '"It still is," Carl said.',
+        Said('"It was a ruin,"', "Nina Weber"),
+        Said('"It still is,"', "Carl Weber"),
+    ),
+    case(
+        "mr-and-mrs",
+        "The inn by the lake was bought in 2001 by Carl Weber and his wife, Nina Weber.",
+        '"It was a ruin," Mrs. Weber said.',
+        '"It still is," Mr. Weber said.',
+        Said('"It was a ruin,"', "Nina Weber"),
+        Said('"It still is,"', "Carl Weber"),
+    ),
+    case(
+        "pronouns-of-a-couple",
+        "The inn by the lake was bought in 2001 by Carl Weber and his wife, Nina Weber.",
+        '"It was a ruin," she said.',
+        Said('"It was a ruin,"', "Nina Weber"),
+    ),
+    case(
+        "father-and-son",
+        "The garage is run by Victor Pike Sr. and Victor Pike Jr. without much talk.",
+        '"He does the work," Pike Sr. said.',
+        '"He counts the money," Pike Jr. said.',
+        Said('"He does the work,"', "Victor Pike Sr."),
+        Said('"He counts the money,"', "Victor Pike Jr."),
+    ),
+    case(
+        "surname-with-a-title",
+        "On Friday the head of the state, Governor Elena Brandt, met her brother, Karl Brandt.",
+        '"We never talk about money," Governor Brandt said.',
+        Said('"We never talk about money,"', "Elena Brandt"),
+    ),
+    case(
+        "daughter-introduced-by-her-father",
+        "Elena Brandt won by nine votes.",
+        '"She never slept," said her daughter, Sophie Brandt.',
+        '"I slept," Elena Brandt said.',
+        Said('"She never slept,"', "Sophie Brandt"),
+        Said('"I slept,"', "Elena Brandt"),
+    ),
+    case(
+        "bare-surname-of-two",
+        "The inn was bought in 2001 by Carl Weber and Nina Weber, who came from the city.",
+        '"It was a ruin," Weber said.',
+        Said('"It was a ruin,"', (None, "Weber")),
+    ),
+    case(
+        "colleagues-of-one-surname",
+        "Judge Alan Moss heard the case. The lawyer was Petra Moss, who is not related to him.",
+        '"I have read enough," Judge Moss said.',
+        Said('"I have read enough,"', "Alan Moss"),
+    ),
+)
+
+BODIES = (
+    case(
+        "initials-of-a-body",
+        "The members of the National Farm Council (NFC) met on Friday in the old hall.",
+        "The NFC said prices would fall.",
+        Said(
+            "prices would fall", ("National Farm Council", "The National Farm Council"), "indirect"
+        ),
+    ),
+    case(
+        "the-company",
+        "The plant of Brightwater Energy in the old town has been closed since the fire.",
+        "The company said no worker would be dismissed.",
+        Said("no worker would be dismissed", "Brightwater Energy", "indirect"),
+    ),
+    case(
+        "short-name-of-a-company",
+        "The plant of Brightwater Energy Inc. in the old town has been closed since the fire.",
+        "Brightwater said no worker would be dismissed.",
+        Said("no worker would be dismissed", ("Brightwater Energy Inc.", "Brightwater Energy Inc")),
+    ),
+    case(
+        "spokeswoman-then-surname",
+        "Brightwater Energy spokeswoman Lucy Hart said the plant was safe.",
+        '"Nobody was hurt," Hart said.',
+        Said("the plant was safe", "Lucy Hart", "indirect"),
+        Said('"Nobody was hurt,"', "Lucy Hart", "direct"),
+    ),
+    case(
+        "unnamed-spokesman-of-a-company",
+        '"The plant is safe," a spokesman for Brightwater Energy said.',
+        Said('"The plant is safe,"', (None, "Brightwater Energy"), "direct", "spokesman"),
+    ),
+    case(
+        "ministry",
+        "The Ministry of Fisheries said the ban would end in May.",
+        Said("the ban would end in May", ("Ministry of Fisheries", "The Ministry of Fisheries")),
+    ),
+    case(
+        "body-named-after-a-person",
+        "Martin Cole founded the Cole Foundation in 1990.",
+        "The Cole Foundation said the prize would not be awarded.",
+        Said(
+            "the prize would not be awarded", ("Cole Foundation", "The Cole Foundation"), "indirect"
+        ),
+    ),
+    case(
+        "capital-for-a-government",
+        "Relations with Canberra are strained.",
+        "Canberra said the ban would end in May.",
+        Said("the ban would end in May", "Canberra", "indirect"),
+    ),
+)
+
+
+@pytest.mark.parametrize("one", rows(SHORT_FORMS))
+def test_a_short_form_is_the_person_introduced_before(one: Case) -> None:
+    """The speaker bears the fullest name that the article gives, whichever part stands alone."""
+    assert mistakes(one) == []
+
+
+@pytest.mark.parametrize("one", rows(FAMILIES))
+def test_people_of_one_surname_stay_apart(one: Case) -> None:
+    """First names, titles, Jr. and gender tell them apart; a bare surname of two tells nobody."""
+    assert mistakes(one) == []
+
+
+@pytest.mark.parametrize("one", rows(BODIES))
+def test_bodies(one: Case) -> None:
+    """A body is one speaker under its full name, apart from its people and its founder."""
+    assert mistakes(one) == []

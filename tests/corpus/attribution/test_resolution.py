@@ -1,0 +1,272 @@
+"""Who "she", "the senator" or "the other" is, and when the text does not tell."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.corpus.attribution.reported import Case, Said, case, mistakes, rows
+
+PRONOUNS = (
+    case(
+        "he-after-one-man",
+        "Rob Finch has farmed here since 1974.",
+        '"I was born in that house," he said.',
+        Said('"I was born in that house,"', "Rob Finch", "direct", "he"),
+    ),
+    case(
+        "he-and-she",
+        "Rob Finch lives with his daughter Laura Finch.",
+        '"I was born in that house," he said.',
+        '"So was I," she said.',
+        Said('"I was born in that house,"', "Rob Finch"),
+        Said('"So was I,"', "Laura Finch"),
+    ),
+    case(
+        "gender-from-a-title",
+        "Mr. Adeyemi and Mrs. Okonkwo run the shop.",
+        '"I keep the books," she said.',
+        '"I drive the van," he said.',
+        Said('"I keep the books,"', ("Mrs. Okonkwo", "Okonkwo")),
+        Said('"I drive the van,"', ("Mr. Adeyemi", "Adeyemi")),
+    ),
+    case(
+        "gender-from-a-relation",
+        "Tembi Zulu runs the shop with her husband, Sipho Zulu.",
+        '"I keep the books," she said.',
+        Said('"I keep the books,"', "Tembi Zulu"),
+    ),
+    case(
+        "the-last-speaker-goes-on",
+        "The judge, Walter Dunn, was in a hurry, and the farmer Rob Finch got two years in prison.",
+        '"I am not sorry," Finch told the court.',
+        '"I would do it again," he said.',
+        Said('"I am not sorry,"', "Rob Finch"),
+        Said('"I would do it again,"', "Rob Finch"),
+    ),
+    case(
+        "the-subject-goes-on",
+        "Laura Finch visited Amy Stone in hospital on Friday. She said the ward was full.",
+        Said("the ward was full", "Laura Finch", "indirect", "She"),
+    ),
+    case(
+        "he-within-reported-speech",
+        "Rob Finch said he would never sell and that he had told the bank so.",
+        Said("he would never sell and that he had told the bank so", "Rob Finch", "indirect"),
+    ),
+    case(
+        "who-he-said-came",
+        'Rob Finch described the men, who, he said, "came at night with dogs."',
+        Said('"came at night with dogs."', "Rob Finch"),
+    ),
+    case(
+        "she-skips-a-man",
+        "Laura Finch sells cheese at the market. Walter Dunn buys it.",
+        '"He likes the blue one," she said.',
+        Said('"He likes the blue one,"', "Laura Finch"),
+    ),
+    case(
+        "he-skips-a-company",
+        "Rob Finch sold the field to Brightwater Energy.",
+        '"They paid in cash," he said.',
+        Said('"They paid in cash,"', "Rob Finch"),
+    ),
+    case(
+        "they-of-a-body",
+        "The Oakfield Residents Association met on Friday. In a letter, they said the road must "
+        "wait.",
+        Said("the road must wait", "Oakfield Residents Association", "indirect"),
+    ),
+    case(
+        "pronoun-before-the-name",
+        "When he returned, Rob Finch found the house empty.",
+        '"They took the doors," he said.',
+        Said('"They took the doors,"', "Rob Finch"),
+    ),
+)
+
+NOMINALS = (
+    case(
+        "the-senator",
+        "Senator Maria Voss met farmers on Friday.",
+        '"I grew up on a farm," the senator said.',
+        Said('"I grew up on a farm,"', "Maria Voss", "direct", "the senator"),
+    ),
+    case(
+        "the-age",
+        "In the garden of Tom Bell, 45, workers have dug up a box of old coins.",
+        '"I was planting leeks," the 45-year-old said.',
+        Said('"I was planting leeks,"', "Tom Bell", "direct", "45-year-old"),
+    ),
+    case(
+        "the-teacher",
+        "Workers dug up the coins in the garden of Tom Bell, a retired teacher from Leeds.",
+        '"I was planting leeks," the teacher said.',
+        Said('"I was planting leeks,"', "Tom Bell", "direct", "the teacher"),
+    ),
+    case(
+        "the-trade",
+        "Workers dug up the coins in the garden of Tom Bell, a retired plumber from Leeds.",
+        '"I was planting leeks," the plumber said.',
+        Said('"I was planting leeks,"', "Tom Bell", "direct", "the plumber"),
+    ),
+    case(
+        "the-mayor-among-others",
+        "Mayor Ana Ruiz and the engineer Marta Olsen inspected the roof.",
+        '"It will fall," the engineer said.',
+        '"Then close the pool," the mayor said.',
+        Said('"It will fall,"', "Marta Olsen"),
+        Said('"Then close the pool,"', "Ana Ruiz"),
+    ),
+    case(
+        "former",
+        "Former coach Luis Prado attended the match. The coach, Ivan Petrov, did not.",
+        '"They run more now," the former coach said.',
+        Said('"They run more now,"', "Luis Prado"),
+    ),
+    case(
+        "the-union",
+        "The strike of the United Dockers Union began on Friday.",
+        "The union said the port would close at noon.",
+        Said("the port would close at noon", "United Dockers Union", "indirect"),
+    ),
+    case(
+        "the-report-of-a-body",
+        "On Friday there was a new report by the Oakfield Water Board.",
+        "The report said forty bolts were missing.",
+        Said("forty bolts were missing", (None, "Oakfield Water Board"), "indirect", "report"),
+    ),
+    case(
+        "unnamed-then-named",
+        "A woman who saw the crash said the train had not braked. The woman, Ivana Horvat, was on "
+        "her way to work.",
+        Said("the train had not braked", "Ivana Horvat", "indirect", "woman"),
+    ),
+    case(
+        "identified-only-as",
+        "A man who gave his name only as Pete said the train had not braked.",
+        '"It flew," Pete said.',
+        Said("the train had not braked", "Pete", "indirect"),
+        Said('"It flew,"', "Pete", "direct"),
+    ),
+)
+
+UNTOLD = (
+    case(
+        "two-women-and-she",
+        "Laura Finch and Amy Stone stood at the gate.",
+        '"We were here first," she said.',
+        Said('"We were here first,"', None, "direct", "she"),
+    ),
+    case(
+        "two-men-and-he",
+        "Walter Dunn and Rob Finch walked to the barn together.",
+        '"It is mine," he said.',
+        Said('"It is mine,"', None, "direct", "he"),
+    ),
+    case(
+        "two-women-named-last",
+        "There were two women at the gate on Friday, Laura Finch and Amy Stone, with a dog.",
+        '"We were here first," she said.',
+        Said('"We were here first,"', None, "direct", "she"),
+    ),
+    case(
+        "she-among-men",
+        "Walter Dunn and Rob Finch walked to the barn together.",
+        '"It is mine," she said.',
+        Said('"It is mine,"', None, "direct", "she"),
+    ),
+    case(
+        "no-source-at-all",
+        "Rob Finch has farmed here since 1974. The road was planned in 1998 by Walter Dunn.",
+        '"Progress has its price."',
+        Said('"Progress has its price."', None, "direct"),
+    ),
+    case(
+        "a-witness",
+        "Rob Finch was arrested on Friday.",
+        '"He was shouting," a witness said.',
+        Said('"He was shouting,"', None, "direct", "witness"),
+    ),
+    case(
+        "his-lawyer",
+        "Rob Finch was arrested on Friday.",
+        '"He is innocent," his lawyer said.',
+        Said('"He is innocent,"', None, "direct", "lawyer"),
+    ),
+    case(
+        "finchs-mother",
+        "Rob Finch was arrested on Friday.",
+        '"He is a good boy," Finch\'s mother said.',
+        Said('"He is a good boy,"', None, "direct", "mother"),
+    ),
+    case(
+        "lawyer-for-somebody",
+        "Rob Finch was arrested on Friday.",
+        '"He is innocent," said a lawyer for Finch.',
+        Said('"He is innocent,"', None, "direct", "lawyer"),
+    ),
+    case(
+        "another-resident",
+        "Amy Stone, a resident, blamed the council.",
+        '"Nobody came," another resident said.',
+        Said('"Nobody came,"', None, "direct", "another resident"),
+        Said("the council", ("Amy Stone",), "indirect"),
+    ),
+    case(
+        "officials",
+        "Walter Dunn, an official of the ministry, visited the site on Friday.",
+        "Officials said the dam would hold.",
+        Said("the dam would hold", None, "indirect", "Officials"),
+    ),
+    case(
+        "one-of-two-officials",
+        "The officials Walter Dunn and Rob Finch visited the site on Friday.",
+        '"The dam will hold," the official said.',
+        Said('"The dam will hold,"', None, "direct", "the official"),
+    ),
+    case(
+        "anonymous",
+        "Brightwater Energy closed its plant on Friday.",
+        "An employee, who asked not to be named, said wages had not been paid.",
+        Said("wages had not been paid", None, "indirect", "employee"),
+        Said("not to be named", None, "indirect"),
+    ),
+    case(
+        "critics",
+        "Mayor Ana Ruiz opened the pool on Friday.",
+        "Critics say the pool is too small.",
+        Said("the pool is too small", None, "indirect", "Critics"),
+    ),
+    case(
+        "one-woman-after-the-other",
+        "Laura Finch visited Amy Stone in hospital on Friday.",
+        '"I was so glad to see her," the woman in the next bed said.',
+        Said('"I was so glad to see her,"', None, "direct", "woman"),
+    ),
+    case(
+        "a-scene-after-a-speaker",
+        '"I am not sorry," Rob Finch told the court.',
+        "Outside, a crowd of about sixty had gathered.",
+        '"Shame on you!" somebody shouted.',
+        Said('"I am not sorry,"', "Rob Finch"),
+        Said('"Shame on you!"', None, "direct"),
+    ),
+)
+
+
+@pytest.mark.parametrize("one", rows(PRONOUNS))
+def test_pronouns(one: Case) -> None:
+    """A pronoun is the person in question of that gender."""
+    assert mistakes(one) == []
+
+
+@pytest.mark.parametrize("one", rows(NOMINALS))
+def test_descriptions(one: Case) -> None:
+    """A description with "the" is the one whom the article describes so."""
+    assert mistakes(one) == []
+
+
+@pytest.mark.parametrize("one", rows(UNTOLD))
+def test_nobody_is_named_when_the_text_does_not_tell(one: Case) -> None:
+    """A wrong name is worse than none: the mention's own words are shown instead."""
+    assert mistakes(one) == []

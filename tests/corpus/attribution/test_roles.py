@@ -1,0 +1,134 @@
+"""What the article says a speaker is."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.corpus.attribution.reported import Case, Names, Said, case, mistakes, rows
+
+
+def described(name: str, role: Names, sentence: str, *more: str, full: str = "Tom Bell") -> Case:
+    """An article that quotes *full* once, whose role is *role*; *more* are later paragraphs."""
+    return case(name, sentence, *more, Said('"We knew,"', full, "direct", role=role))
+
+
+GIVEN = (
+    described("after", "retired teacher", '"We knew," said Tom Bell, a retired teacher.'),
+    described(
+        "after-with-the", "town engineer", '"We knew," said Tom Bell, the town engineer, on Friday.'
+    ),
+    described("before", "town engineer", '"We knew," said town engineer Tom Bell.'),
+    described(
+        "before-with-comma",
+        ("town engineer", "town's engineer"),
+        '"We knew," the town engineer, Tom Bell, said.',
+    ),
+    described("title", ("Sen.", "Senator"), '"We knew," said Sen. Tom Bell.'),
+    described("mayor", "Mayor", '"We knew," Mayor Tom Bell told the council.'),
+    described(
+        "title-with-its-place",
+        "Oakfield Mayor",
+        '"We knew," Oakfield Mayor Tom Bell told the council.',
+    ),
+    described(
+        "long-title",
+        "deputy assistant transport minister",
+        '"We knew," said deputy assistant transport minister Tom Bell.',
+    ),
+    described(
+        "with-its-body",
+        "professor of law at Oakfield University",
+        '"We knew," said Tom Bell, a professor of law at Oakfield University.',
+    ),
+    described(
+        "who-clause",
+        ("director of the Oakfield Museum", "director of the Oakfield Museum since 2004"),
+        '"We knew," said Tom Bell, who has been director of the Oakfield Museum since 2004.',
+    ),
+    described("trade", "beekeeper", '"We knew," said Tom Bell, a beekeeper.'),
+    described("trade-retired", "retired plumber", '"We knew," said Tom Bell, a retired plumber.'),
+    described(
+        "age-and-trade", "baker", '"We knew," said Tom Bell, 45, a baker, outside the court.'
+    ),
+    described("former-role", "former coach", '"We knew," said former coach Tom Bell.'),
+    described(
+        "company-role",
+        ("Brightwater Energy spokesman", "spokesman"),
+        '"We knew," said Brightwater Energy spokesman Tom Bell.',
+    ),
+    described(
+        "chief-of-a-body",
+        "head of the dockers' union",
+        '"We knew," Tom Bell, head of the dockers\' union, told the crowd.',
+    ),
+    described(
+        "given-before",
+        "town engineer",
+        "Tom Bell, the town engineer, left the meeting early.",
+        '"We knew," Bell said.',
+    ),
+    described(
+        "given-afterwards",
+        "town engineer",
+        '"We knew," Tom Bell said.',
+        "Bell, the town engineer, left the meeting early.",
+    ),
+    described(
+        "given-by-is",
+        ("chairman of the harbour board", "the chairman of the harbour board"),
+        '"We knew," Tom Bell said.',
+        "Bell is the chairman of the harbour board.",
+    ),
+    described(
+        "role-of-the-comma-before-said",
+        ("council's lawyer", "lawyer"),
+        '"We knew," said the council\'s lawyer, Tom Bell.',
+    ),
+    described(
+        "two-roles",
+        ("lawyer and father of three", "lawyer"),
+        '"We knew," said Tom Bell, a lawyer and father of three.',
+    ),
+    described(
+        "party-and-state",
+        ("Sen.", "Senator", "D-Ohio", "Sen. (D-Ohio)"),
+        '"We knew," said Sen. Tom Bell, D-Ohio.',
+    ),
+    described(
+        "relation",
+        ("Finch's brother-in-law", "brother-in-law"),
+        '"We knew," said Finch\'s brother-in-law, Tom Bell.',
+    ),
+)
+
+NOT_GIVEN = (
+    described("none", None, '"We knew," Tom Bell said.'),
+    described("age-alone", (None, "45"), '"We knew," said Tom Bell, 45, on Friday.'),
+    described("clothing", None, '"We knew," said Tom Bell, wearing a black armband.'),
+    described("day", None, '"We knew," Tom Bell, on Friday, told the court.'),
+    described("place", (None, "of Leeds"), '"We knew," said Tom Bell, of Leeds.'),
+    described("courtesy", None, '"We knew," Mr. Tom Bell said.'),
+    described(
+        "somebody-elses",
+        None,
+        '"We knew," Tom Bell said to the town engineer, Marta Olsen.',
+    ),
+    described(
+        "somebody-elses-before",
+        None,
+        "The town engineer, Marta Olsen, listened.",
+        '"We knew," Tom Bell said.',
+    ),
+    described("quoted-person", None, '"We knew," Tom Bell said, quoting the mayor.'),
+)
+
+
+@pytest.mark.parametrize("one", rows(GIVEN))
+def test_roles_that_the_article_gives(one: Case) -> None:
+    """The best that it gives anywhere, in its words, without the article before it."""
+    assert mistakes(one) == []
+
+
+@pytest.mark.parametrize("one", rows(NOT_GIVEN))
+def test_no_role_is_made_up(one: Case) -> None:
+    assert mistakes(one) == []
