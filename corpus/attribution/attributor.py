@@ -10,8 +10,7 @@ from corpus.attribution.assembly import Speech
 from corpus.attribution.document import Document, read_document
 from corpus.attribution.events import Models
 from corpus.attribution.people import Entity, People
-from corpus.attribution.phrases import Phrase
-from corpus.attribution.resolution import Resolver
+from corpus.attribution.resolution import Resolver, Source
 from corpus.model import (
     Article,
     Attribution,
@@ -21,9 +20,6 @@ from corpus.model import (
     Speaker,
     SpeakerKind,
 )
-
-
-Who = tuple[Entity | None, int, Phrase | None]
 
 
 @cache
@@ -41,55 +37,32 @@ def attribute(article: Article) -> tuple[Passage, ...]:
     people = People(document)
     roles.describe(document, people)
     resolver = Resolver(document, people)
-    found: dict[int, Who] = {}
     speeches = assembly.assemble(document, _models())
-    for speech in speeches:
-        found[id(speech)] = _who(speech, resolver, found)
+    sources = resolver.resolve_all(speeches)
     by_paragraph: dict[int, list[Attribution]] = defaultdict(list)
     # Only now is everybody named who is: an article may give a source's name late.
-    for speech in speeches:
+    for speech, source in zip(speeches, sources, strict=True):
         paragraph = by_paragraph[document.blocks[speech.block].paragraph]
-        for span in speech.spans:
-            paragraph.append(_attribution(document, speech, span, found[id(speech)]))
+        paragraph += [_attribution(document, speech, span, source) for span in speech.spans]
     return tuple(
         Passage(article, paragraph, tuple(sorted(by_paragraph[k], key=lambda a: a.start)))
         for k, paragraph in enumerate(article.paragraphs)
     )
 
 
-def _who(speech: Speech, resolver: Resolver, found: dict[int, Who]) -> Who:
-    event = speech.event
-    if event is None:
-        if speech.follows is not None:
-            entity, block, phrase = found[id(speech.follows)]
-            if speech.follows.block != speech.block:
-                phrase = None
-            if entity is not None:
-                resolver.spoke(speech.block, speech.spans[0][0], entity)
-            return entity, block, phrase
-        return None, -1, None
-    if event.source is None:
-        return None, -1, None
-    entity = resolver.resolve(speech.block, event.source, event.cue)
-    if entity is not None:
-        resolver.spoke(speech.block, event.source.first, entity)
-    return entity, speech.block, event.source
-
-
 def _attribution(
-    document: Document, speech: Speech, span: tuple[int, int], who: Who
+    document: Document, speech: Speech, span: tuple[int, int], source: Source
 ) -> Attribution:
     block = document.blocks[speech.block]
     line = block.line
     first, end = span
-    entity, number, phrase = who
     mention = None
-    if phrase is not None:
-        source = document.blocks[number].line
-        a, b = phrase.first, phrase.end
-        if phrase.form == "name":
-            a, b = phrase.name_first, phrase.name_end
-        mention = Span(source.starts[a], source.ends[b - 1])
+    if source.phrase is not None:
+        said = document.blocks[source.block].line
+        a, b = source.phrase.first, source.phrase.end
+        if source.phrase.form == "name":
+            a, b = source.phrase.name_first, source.phrase.name_end
+        mention = Span(said.starts[a], said.ends[b - 1])
     cue = None
     if speech.event is not None:
         cue = Span(line.starts[speech.event.cue], line.ends[speech.event.cue])
@@ -97,7 +70,7 @@ def _attribution(
         line.starts[first],
         line.ends[end - 1],
         _kind(block.inside, line.tags, span),
-        _speaker(entity),
+        _speaker(source.entity),
         mention,
         cue,
     )

@@ -8,6 +8,7 @@ make; nothing reaches beyond the sentence, but for a quotation that runs over se
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from corpus.attribution import reporting
@@ -17,8 +18,11 @@ from corpus.attribution.phrases import Phrase
 
 # Borders considered on each side; a sentence of the news seldom has more.
 _BORDERS = 10
+_VERB = re.compile("[Vvzx]")
 # A subject and its verb: the stretch is a clause.
 _CLAUSE = re.compile(r"[dmCnaseo'i\",(]*[Cnmp\"w)]\"?a*[xVvze]")
+# Words that may stand between a cue and the colon before what it reports.
+_LEAD_IN = 14
 _LEFT_BORDERS = 4
 _WINDOW = 90
 
@@ -33,11 +37,13 @@ class Content:
 
 def _stretch(block: Block, a: int, b: int) -> tuple[int, int]:
     """The sentence a..b, widened over the quotation runs that cross its borders."""
-    for first, end in block.quoted_tokens:
-        if first < a < end:
-            a = first
-        if first < b < end:
-            b = end
+    runs = block.quoted_tokens
+    place = bisect_left(runs, (a, -1)) - 1
+    if place >= 0 and a < runs[place][1]:
+        a = runs[place][0]
+    place = bisect_left(runs, (b, -1)) - 1
+    if place >= 0 and b < runs[place][1]:
+        b = runs[place][1]
     return a, b
 
 
@@ -56,6 +62,9 @@ def _after(block: Block, cue: int, source: Phrase | None, end: int) -> int:
         k = max(k, source.end)
     while k < end and tags[k] in "a" and low[k] not in ("here", "there"):
         k += 1
+    colon = tags.find(':"', k, min(end, k + _LEAD_IN))
+    if colon >= 0:
+        return colon + 1
     for ahead in range(k, min(end, k + 9)):
         letter = tags[ahead]
         if letter == "t" and (ahead == k or tags[ahead - 1] not in "Vvze"):
@@ -107,12 +116,15 @@ def find_candidates(
         elif letter in "gc" and tags[k - 1] in "nCm":
             borders.append((k, letter + (line.lower[k] if letter == "c" else "")))
         k += 1
+    # "... the farm?" Lee asked Bell at the gate: what was said is said.
+    spoken = low > a + 3 and block.inside[low - 1] and tags[low - 2 : low] in (',"', '."', '-"')
+    spoken = spoken and "," not in tags[low:high] and tags[high : high + 1] not in ("t", ",")
     close = b
     while close > start and tags[close - 1] in ".":
         close -= 1
     borders.append((close, "$"))
     for stop, border in borders:
-        if stop > start:
+        if stop > start and not (spoken and tags.find('"', start, stop) < 0):
             found.append((Content(none, (start, stop)), "R", border))
     left_end = low
     while left_end > a and tags[left_end - 1] in ",-bc:":
@@ -163,19 +175,20 @@ def features(
     side = "-" if source is None else "L" if source.first < cue else "R"
     lo, hi = _cluster(cue, source)
     before = tags[lo - 1] if lo > a else "^"
-    before2 = tags[lo - 2] if lo > a + 1 else "^"
+    tags[lo - 2] if lo > a + 1 else "^"
     after = tags[hi] if hi < b else "$"
-    after2 = tags[hi + 1] if hi + 1 < b else "$"
+    tags[hi + 1] if hi + 1 < b else "$"
     next_tag = tags[cue + 1] if cue + 1 < b else "$"
     start, end = content.right if content.right[0] < content.right[1] else content.left
     length = end - start
     size = min(length, 6) if length < 7 else 7 + min((length - 7) // 6, 4)
     opening = tags[start] if start < len(tags) else "$"
-    quoted = block.inside[start:end].count(1)
+    quoted = block.inside.count(1, start, end)
     quotes = "no" if not quoted else "all" if quoted >= length - 1 else "part"
-    verb = any(letter in "Vvzx" for letter in tags[start:end])
+    verb = _VERB.search(tags, start, end) is not None
     that = low[start - 1] == "that" if start else False
-    anyquote = any(block.inside[a:b])
+    follows = tags[cue + 1 : cue + 2] == "t" or tags[cue + 1 : cue + 3] == "nt"
+    anyquote = block.inside.find(1, a, b) >= 0
     edge2 = tags[end : end + 3] if kind == "R" else tags[max(0, start - 3) : start]
     word2 = low[end + 1] if end + 1 < len(low) and tags[end + 1] in "Vvzexabwpitg" else "-"
     inner = tags[start:end]
@@ -185,26 +198,17 @@ def features(
     left_over = 0 if rest <= 1 else 1 if rest < 5 else 2 if rest < 12 else 3
     return [
         kind,
-        f"{kind}|l={lemma}",
         f"{kind}|f={form}|s={side}",
-        f"{kind}|s={side}|b={before}|a={after}",
-        f"{kind}|s={side}|b={before2}{before}|a={after}{after2}",
         f"{kind}|l={lemma}|b={before}|a={after}",
         f"{kind}|s={side}|f={form}|n={next_tag}",
         f"{kind}|edge={border}",
         f"{kind}|edge={border}|l={lemma}",
-        f"{kind}|edge={border}|f={form}",
         f"{kind}|edge={border}|verb={verb}",
-        f"{kind}|edge={border}|q={quotes}",
         f"{kind}|edge={border}|that={that}|o={opening}",
         f"{kind}|edge={border}|last={tags[end - 1] if end else '-'}|verb={verb}",
-        f"{kind}|edge={border}|t1={tags[start + 1] if start + 1 < len(tags) else '$'}",
         f"{kind}|size={size}|edge={border[:1]}",
         f"{kind}|edge2={edge2}|clause={clause}",
-        f"{kind}|edge2={edge2}|f={form}",
         f"{kind}|edge={border}|w={word2}",
-        f"{kind}|edge={border}|clause={clause}|that={that}",
-        f"{kind}|clause={clause}|l={lemma}",
         f"{kind}|chain={chain}|e={border[:1]}",
         f"{kind}|chain={chain}|edge2={edge2[:2]}",
         f"{kind}|size={size}",
@@ -215,6 +219,7 @@ def features(
         f"{kind}|q={quotes}|any={anyquote}",
         f"{kind}|q={quotes}|s={side}|b={before}|a={after}",
         f"{kind}|that={that}",
+        f"{kind}|follows={follows}|f={form}",
         f"{kind}|end={hi >= b - 1}|b={before}",
         f"{kind}|start={lo == a}|f={form}",
         f"{kind}|start={lo == a}|a={after}|q={quotes}",

@@ -159,7 +159,7 @@ def features(block: Block, k: int, starts: list[int]) -> list[str]:
         f"p2={low[k - 2] if k > 1 else '^'}|p={before}" if p1 in "itobdpwcxa" else f"pp={p2}{p1}",
         f"l={lemma}|k={subject_kind(block, subject)}",
         f"w={word}|sk={skipped}",
-        f"q={any(block.inside[a:b])}|f={form}|s={subject_form}",
+        f"q={block.inside.find(1, a, b) >= 0}|f={form}|s={subject_form}",
         f"t3={tags[max(0, k - 3) : k]}|{form}",
         f"n3={tags[k : k + 4]}",
     ]

@@ -23,7 +23,7 @@ _SPOKEN_KINDS = frozenset(
 class Block:
     """A line with what was found in it.
 
-    *quoted* are its runs in quotation marks as token ranges (first, end) beside their offsets;
+    *phrase_starts* are the first tokens of *phrases*. *quoted* are its runs in quotation marks as token ranges (first, end) beside their offsets;
     *paragraph* is the position of its paragraph in the article; *kind* is that paragraph's.
     """
 
@@ -31,13 +31,10 @@ class Block:
     paragraph: int
     kind: ParagraphKind
     phrases: list[Phrase] = field(default_factory=list)
+    phrase_starts: list[int] = field(default_factory=list)
     quoted: list[Quoted] = field(default_factory=list)
     quoted_tokens: list[tuple[int, int]] = field(default_factory=list)
     inside: bytearray = field(default_factory=bytearray)
-
-    def phrase_starts(self) -> list[int]:
-        """First tokens of the phrases, for bisection."""
-        return [phrase.first for phrase in self.phrases]
 
 
 @dataclass(slots=True)
@@ -67,6 +64,7 @@ def read_document(article: Article) -> Document:
         tagging.tag(line, common, named)
         block = Block(line, owner, article.paragraphs[owner].kind)
         block.phrases = find_phrases(line)
+        block.phrase_starts = [phrase.first for phrase in block.phrases]
         block.quoted = quoted
         _mark_quoted(block)
         blocks.append(block)

@@ -196,3 +196,10 @@ TITLING = _words("titled entitled subtitled headlined nicknamed captioned")
 NAMING = _words("surname name named called nickname identified known surnamed")
 # "researchers at the institute": behind these prepositions stands whom several people speak for.
 AFFILIATING = _words("at for with")
+
+# "did not respond to requests for comment" reports silence.
+ANSWERING = _words("respond reply answer return comment request requests")
+NEGATIONS = _words("not never no nor neither without")
+
+# Who issues a ban or signs a bill acts; who issues a statement speaks.
+ISSUING = _words("issue release publish sign pass adopt deliver send file submit unveil")

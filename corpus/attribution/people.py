@@ -7,6 +7,7 @@ full name and what they are, then called by the last name, a title or a pronoun.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 
@@ -16,6 +17,8 @@ from corpus.attribution.first_names import Gender, gender_of, is_first_name
 
 # A run of capitalised words, with "of", "for" or "and" inside the name of a body.
 _RUN = re.compile(r"C(?:C|oC|odC|c(?=C)(?<=oCc)C|\"C{1,2}\"(?=C)|'C{1,2}'(?=C))*")
+# No name has more words than this.
+_LONGEST_NAME = 8
 # A full name stays in a reader's mind for about this many paragraphs.
 _RECENT = 4
 _PLACE_PREPOSITIONS = frozenset(("in", "near", "across", "outside", "throughout", "into"))
@@ -211,6 +214,8 @@ class People:
         self.entities: list[Entity] = []
         self.by_last: dict[str, list[Entity]] = defaultdict(list)
         self.by_first: dict[str, list[Entity]] = defaultdict(list)
+        self.by_initials: dict[str, list[Entity]] = defaultdict(list)
+        self.full: dict[Entity, list[int]] = defaultdict(list)
         self.at: dict[tuple[int, int], Entity] = {}
         self.mentions = find_mentions(document)
         self._gather()
@@ -238,7 +243,7 @@ class People:
     def _from_title(self, m: Mention, whole: dict[tuple[str, ...], Entity]) -> None:
         """A name in a headline, where every word has a capital: the part that the body knows."""
         count = len(m.words)
-        for size in range(count, 0, -1):
+        for size in range(min(count, _LONGEST_NAME), 0, -1):
             for start in range(count - size + 1):
                 words = m.words[start : start + size]
                 known = whole.get(tuple(w.lower().rstrip(".") for w in words))
@@ -272,6 +277,8 @@ class People:
         self.entities.append(entity)
         self.by_last[entity.last].append(entity)
         self.by_first[entity.words[0].lower()].append(entity)
+        if len(entity.words) > 1:
+            self.by_initials[_initials(entity.words)].append(entity)
 
     def _alone(self, m: Mention) -> Entity:
         entity = Entity(words=m.words)
@@ -280,6 +287,8 @@ class People:
 
     def _add(self, entity: Entity, m: Mention) -> None:
         entity.mentions.append(m)
+        if len(m.words) > 1:
+            self.full[entity].append(m.block)
         if m.gender and len(m.words) > 0:
             entity.gender = entity.gender or m.gender
         for token in range(m.first, m.end):
@@ -300,26 +309,22 @@ class People:
         ]
         found = found or list(self.by_last.get(low, ()))
         if not found and words[-1].isupper() and len(words[-1]) > 1:
-            found = [e for e in self.entities if _initials(e.words) == words[-1].replace(".", "")]
+            found = list(self.by_initials.get(words[-1].replace(".", ""), ()))
         if gender:
             fitting = [e for e in found if (e.gender or gender_of(e.words[0])) in (gender, None)]
             sure = [e for e in fitting if (e.gender or gender_of(e.words[0])) == gender]
             found = sure or fitting
         if len(found) > 1 and block is not None:
-            recent = [
-                (
-                    max(
-                        (m.block for m in e.mentions if len(m.words) > 1 and m.block <= block),
-                        default=-9,
-                    ),
-                    e,
-                )
-                for e in found
-            ]
-            near = [e for last, e in recent if block - last <= _RECENT]
+            near = [e for e in found if self._is_fresh(e, block)]
             if len(near) == 1:
                 return near[0]
         return max(found, key=lambda e: len(e.mentions), default=None)
+
+    def _is_fresh(self, entity: Entity, block: int) -> bool:
+        """Whether a line shortly before *block*, or that one, gives the full name."""
+        lines = self.full[entity]
+        place = bisect_right(lines, block)
+        return place > 0 and block - lines[place - 1] <= _RECENT
 
     # ------------------------------------------------------------ what they are
     def _settle(self, entity: Entity) -> None:

@@ -17,7 +17,7 @@ from corpus.attribution.tokens import Line
 _PHRASE = re.compile(
     r"(?:"
     r"(?:d+[ma]*[eg]?|(?=[CnmV]))"
-    r"(?:[Cnm]|\"[Cn]{1,3}\"(?=C)|g(?=[nC])(?<=[dmas]g)|e(?=n)|a(?=[ne])|'?s(?=[Cnmvega])"
+    r"(?:[Cnm]|\"[Cn]{1,3}\"(?=C)|g(?=[nC])(?<=[dmas]g)|e(?=n)|a(?=[ne])|'?s(?=[Cnmvega])|'(?=[nC])(?<=n')"
     r"|[vz](?=[ns])|v(?=C)|[vz](?<=d[vz])|o(?=C)(?<=Co)|od(?=C)(?<=Cod)|c(?=C)(?<=oCc)|V(?=n)(?<=dV)"
     r"|-(?=C)(?<=C-)){0,24}"
     r"(?<=[Cnmeg'sV\"vz])(?:v(?=[ioscxV,.:w;\-)\"]|$)(?<=[nCs]v)|z(?=[ioscxV,.:w;\-)\"]|$)(?<=[ns]z))?"

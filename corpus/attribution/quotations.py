@@ -42,30 +42,38 @@ class Quoted:
     single: bool = False
 
 
-def _faces(text: str, at: int, width: int, line: tuple[int, int], *, inside: bool) -> bool:
-    """Whether the mark at *at* opens (true) or closes (false) a quotation."""
+def _faces(text: str, at: int, width: int, line: tuple[int, int], *, opened: int | None) -> bool:
+    """Whether the mark at *at* opens (true) or closes (false) a quotation.
+
+    *opened* is where the quotation under way began, if one is.
+    """
     mark = text[at : at + width]
+    before = text[at - 1] if at > line[0] else " "
+    after = text[at + width] if at + width < line[1] else " "
+    lead, tail = before in _BEFORE, after in _AFTER
+    if opened is not None and text[opened] == "„":
+        return False  # „German“ and „Polish” close with what opens elsewhere.
+    if mark == "”" and opened is None and lead and not tail:
+        return True  # ”Swedish” marks are alike on both sides.
     if mark in _OPENING:
         return True
     if mark in _CLOSING:
         return False
-    before = text[at - 1] if at > line[0] else " "
-    after = text[at + width] if at + width < line[1] else " "
-    lead, tail = before in _BEFORE, after in _AFTER
     if lead != tail:
         return lead
-    return not inside
+    return opened is None
 
 
 def _double_runs(text: str, start: int, end: int) -> Iterator[tuple[int, int, bool]]:
     """The (start, end, closed) of the double-quoted runs of one line; (start, end, False) for the
     last when it stays open. A closing mark before any opening one comes as (start, end, True) with
-    start at the line's."""
+    start at the line's.
+    """
     opened: int | None = None
     first = True
     for match in _DOUBLE.finditer(text, start, end):
         at, width = match.start(), len(match.group())
-        if _faces(text, at, width, (start, end), inside=opened is not None):
+        if _faces(text, at, width, (start, end), opened=opened):
             if opened is None:
                 opened = at
         elif opened is not None:
@@ -114,14 +122,20 @@ def find_quotations(text: str, lines: list[tuple[int, int]]) -> list[list[Quoted
                 continue
             runs.append(Quoted(a, b, closed, continues=open_before and a == start))
             still_open = not closed
-        singles = _single_runs(text, start, end)
-        inside = [(r.start, r.end) for r in runs]
-        runs += [
-            Quoted(a, b, single=True)
-            for a, b in singles
-            if not any(a < y and x < b for x, y in inside)
-        ]
+        runs += _outside(list(_single_runs(text, start, end)), runs)
         runs.sort(key=lambda run: run.start)
         found.append(runs)
         open_before = still_open
     return found
+
+
+def _outside(singles: list[tuple[int, int]], runs: list[Quoted]) -> list[Quoted]:
+    """The single-quoted runs that touch none of *runs*; both in text order."""
+    kept = []
+    place = 0
+    for start, end in singles:
+        while place < len(runs) and runs[place].end <= start:
+            place += 1
+        if place == len(runs) or runs[place].start >= end:
+            kept.append(Quoted(start, end, single=True))
+    return kept

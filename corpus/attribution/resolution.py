@@ -8,7 +8,8 @@ nobody is named.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+import itertools
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from corpus.attribution import lexicon
@@ -20,17 +21,20 @@ from corpus.attribution.phrases import Phrase
 
 # How many lines back a pronoun may reach, and how much each sentence in between costs.
 _REACH = 4
+_REACH_SENTENCES = 20
 _SENTENCE_COST = 1.0
 _SUBJECT = 2.0
 _SPEAKER = 2.5
 _GENDER_KNOWN = 1.0
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Source:
-    """Who a stretch of speech was ascribed to: entity (if any), and the words that name it here."""
+    """Whose a stretch of speech is: the entity, ``None`` when the text does not tell, and the phrase
+    that names it beside the speech, with its block.
+    """
 
-    entity: Entity | None
+    entity: Entity | None = None
     block: int = -1
     phrase: Phrase | None = None
 
@@ -43,7 +47,38 @@ class Resolver:
         self.people = people
         self.sources: list[tuple[int, int, Entity]] = []  # block, token, who spoke
         self.unnamed: dict[str, Entity] = {}
+        self.offsets = list(
+            itertools.accumulate((len(b.line.sentences) for b in document.blocks), initial=0)
+        )
         self.places = [(m.block, m.first) for m in people.mentions]
+
+    def resolve_all(self, speeches: list[Speech]) -> list[Source]:
+        """The source of each stretch, in the order given, which is that of the text."""
+        found: dict[int, Source] = {}
+        for speech in speeches:
+            found[id(speech)] = self._source_of(speech, found)
+        # A running quotation may name its speaker in its last part only.
+        for speech in speeches:
+            if speech.follows is not None and found[id(speech)].entity is None:
+                found[id(speech)] = self._source_of(speech, found)
+        return [found[id(speech)] for speech in speeches]
+
+    def _source_of(self, speech: Speech, found: dict[int, Source]) -> Source:
+        event = speech.event
+        if event is not None:
+            if event.source is None:
+                return Source()
+            entity = self.resolve(speech.block, event.source, event.cue)
+            if entity is not None:
+                self.spoke(speech.block, event.source.first, entity)
+            return Source(entity, speech.block, event.source)
+        followed = found.get(id(speech.follows)) if speech.follows is not None else None
+        if followed is None:
+            return Source()
+        if followed.entity is not None:
+            self.spoke(speech.block, speech.spans[0][0], followed.entity)
+        beside = speech.follows is not None and speech.follows.block == speech.block
+        return followed if beside else Source(followed.entity)
 
     # ------------------------------------------------------------ one source
     def resolve(self, block_number: int, phrase: Phrase, cue: int) -> Entity | None:
@@ -73,10 +108,10 @@ class Resolver:
 
     def _antecedent(self, number: int, phrase: Phrase, cue: int) -> Entity | None:
         block = self.document.blocks[number]
-        before = [p for p in block.phrases if p.end <= phrase.first]
-        if not before or before[-1].form in ("pronoun", "relative"):
+        place = bisect_left(block.phrase_starts, phrase.first) - 1
+        if place < 0 or block.phrases[place].form in ("pronoun", "relative"):
             return None
-        return self.resolve(number, before[-1], cue)
+        return self.resolve(number, block.phrases[place], cue)
 
     # ------------------------------------------------------------ pronouns
     def _pronoun(self, number: int, word: str, token: int) -> Entity | None:
@@ -98,19 +133,19 @@ class Resolver:
 
     def _prominent(self, number: int, token: int, gender: Gender) -> Entity | None:
         """The most prominent person before the pronoun whose gender, if known, is *gender*."""
-        scores: dict[Entity, float] = {}
         sentence = self._sentence_index(number, token)
+        scores: dict[Entity, float] = {}
         end = bisect_right(self.places, (number, token - 1))
         for k in range(end - 1, -1, -1):
             mention = self.people.mentions[k]
-            if number - mention.block > _REACH:
+            if self._is_far(number, sentence, mention.block, mention.first):
                 break
             entity = self.people.at.get((mention.block, mention.first))
             if entity is None or not self._fits(entity, gender):
                 continue
             self._credit(scores, entity, mention, sentence, gender)
         for block, place, entity in reversed(self.sources):
-            if number - block > _REACH:
+            if self._is_far(number, sentence, block, place):
                 break
             if (block, place) < (number, token) and self._fits(entity, gender):
                 distance = sentence - self._sentence_index(block, place)
@@ -120,6 +155,12 @@ class Resolver:
         if not scores:
             return None
         return max(scores, key=lambda entity: scores[entity])
+
+    def _is_far(self, number: int, sentence: int, block: int, token: int) -> bool:
+        return (
+            number - block > _REACH
+            or sentence - self._sentence_index(block, token) > _REACH_SENTENCES
+        )
 
     def _credit(
         self,
@@ -148,17 +189,7 @@ class Resolver:
     def _sentence_index(self, number: int, token: int) -> int:
         """The running number of the sentence in the article; a new line counts as one more."""
         line = self.document.blocks[number].line
-        return self._offsets()[number] + bisect_right(line.sentences, (token, len(line) + 1)) - 1
-
-    def _offsets(self) -> list[int]:
-        if not hasattr(self, "_sentence_offsets"):
-            total = 0
-            offsets = []
-            for block in self.document.blocks:
-                offsets.append(total)
-                total += len(block.line.sentences)
-            self._sentence_offsets = offsets
-        return self._sentence_offsets
+        return self.offsets[number] + bisect_right(line.sentences, (token, len(line) + 1)) - 1
 
     # ------------------------------------------------------------ descriptions
     def _described(self, number: int, phrase: Phrase) -> Entity | None:
@@ -348,6 +379,5 @@ def _noun_gender(head: str) -> Gender | None:
 def _is_subject(block: Block, mention: Mention) -> bool:
     """Whether the name opens its sentence, titles and modifiers aside."""
     first, _ = block.line.sentence_of(mention.first)
-    return all(letter in "CndseaV,i" for letter in block.line.tags[first : mention.first]) and (
-        mention.first - first < 5
-    )
+    before = block.line.tags[first : mention.first] if mention.first - first < 5 else "?"
+    return all(letter in "CndseaV,i" for letter in before)

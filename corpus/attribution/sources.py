@@ -99,13 +99,8 @@ def _governor(tags: str, first: int, start: int) -> str:
 
 # What follows the subject of a clause: its verb, with adverbs or "last week" before it.
 _FINITE = re.compile(r"(?:dn)?a*[xVvz]")
-_JOINING = frozenset(("but", "while", "as", "because", "though", "although"))
-
-
-def _first_in_sentence(block: Block, phrase: Phrase, first: int) -> bool:
-    """Whether no other phrase but dates and places in a prepositional phrase stands before it."""
-    before = block.line.tags[first : phrase.first]
-    return before == "" or (not any(letter in "Vvzxe" for letter in before) and before[-1] in ',"')
+_NO_VERBS = str.maketrans("", "", "Vvzeg")
+_NO_CLAUSES = str.maketrans("", "", "btwp")
 
 
 def is_subject(tags: str, phrase: Phrase, start: int) -> bool:
@@ -134,47 +129,31 @@ def features(block: Block, cue: int, phrase: Phrase, rank: int) -> list[str]:
     word_before = low[phrase.first - 1] if phrase.first > a else "^"
     after = tags[phrase.end] if phrase.end < b else "$"
     commas = min(gap.count(","), 3)
-    verbs = min(sum(gap.count(letter) for letter in "Vvzeg"), 3)
-    clauses = min(sum(gap.count(letter) for letter in "btwp"), 2)
+    verbs = min(len(gap) - len(gap.translate(_NO_VERBS)), 3)
+    clauses = min(len(gap) - len(gap.translate(_NO_CLAUSES)), 2)
     near = gap.strip("xa") == ""
     next_tag = tags[cue + 1] if cue + 1 < b else "$"
     cue_before = tags[cue - 1] if cue > a else "^"
-    quote = '"' in gap
     opens = phrase.first == a
     phrase_form = phrase.form[0]
     chain = _governor(tags, phrase.first, a)
     subject = is_subject(tags, phrase, a)
-    main = before in '^,"' or word_before in _JOINING
     return [
         f"{side}{min(rank, 5)}|{phrase_form}",
-        f"{side}|{shape}|{phrase_form}",
         f"{side}|{shape}|{kind}",
-        f"{side}|{shape}|{form}",
-        f"{side}|{shape}|{form}|{chain in 'iog'}",
         f"{side}|{shape}|b={before}",
         f"{side}|near={near}|l={lemma}",
-        f"{side}|l={lemma}|r={min(rank, 3)}",
         f"{side}|k={kind}|l={lemma}",
         f"{side}|k={kind}",
         f"{side}|b={before}|a={after}",
         f"{side}|b={word_before if before in 'iotbwc' else before}|near={near}",
-        f"{side}|c={commas}|v={verbs}|s={clauses}",
         f"{side}|c={commas}|v={verbs}|f={form}",
         f"{side}|f={form}|p={cue_before}|n={next_tag}|near={near}",
-        f"{side}|f={form}|p={cue_before}|n={next_tag}|r={min(rank, 4)}",
         f"{side}|open={opens}|f={form}|c={commas}",
-        f"{side}|q={quote}|f={form}",
-        f"{side}|app={before == ',' and tags[phrase.first] == 'd'}|near={near}",
         f"{side}|a={after}|near={near}|{kind}",
-        f"{side}|f={form}{cue_before}|main={main}|prep={before in 'io'}|{phrase_form}",
         f"{side}|f={form}{cue_before}|verb={after in 'Vvzxea'}|prep={before in 'io'}|r={min(rank, 4)}",
-        f"{side}|f={form}{cue_before}|first={_first_in_sentence(block, phrase, a)}|n={next_tag}",
-        f"{side}|chain={chain}|f={form}{cue_before}|near={near}",
         f"{side}|chain={chain}|{kind}|near={near}",
-        f"{side}|subject={subject}|f={form}{cue_before}",
-        f"{side}|subject={subject}|f={form}{cue_before}|{kind}",
         f"{side}|subject={subject}|c={commas}|s={clauses}|f={form}",
-        f"{side}|len={min(phrase.end - phrase.first, 4)}|near={near}",
     ]
 
 
@@ -207,8 +186,7 @@ def settle(block: Block, source: Phrase, cue: int) -> Phrase:
     "Ann Lee, a nurse, said": the name before. "A nurse at the clinic, Ann Lee, said": the name
     behind. "The man, who fled, said": not "who". "Nurses at the clinic, Ohio said": not the place.
     """
-    phrases = block.phrases
-    place = next((n for n, p in enumerate(phrases) if p.first >= source.first), len(phrases))
+    place = bisect_left(block.phrase_starts, source.first)
     if source.form == "relative":
         return _before_relative(block, source, place, cue)
     if block.line.tags[cue - 1 : cue + 1] == ",g" and block.line.lower[cue] != "according":
@@ -228,10 +206,10 @@ def _subject_of_participle(block: Block, source: Phrase, cue: int) -> Phrase:
     governed = source.end <= cue and _governor(tags, source.first, start) in "io"
     if not governed or _FINITE.match(tags, source.end) is not None:
         return source
-    for phrase in block.phrases:
+    for phrase in block.phrases[bisect_left(block.phrase_starts, start) :]:
         if phrase.first >= source.first:
             break
-        if phrase.first >= start and is_subject(tags, phrase, start):
+        if is_subject(tags, phrase, start):
             return phrase
     return source
 
@@ -274,14 +252,12 @@ def _name_beside(block: Block, source: Phrase, place: int, cue: int) -> Phrase:
         gap = tags[before.end : source.first]
         if before.form == "name" and (gap == "," or (gap[:1] == "(" and gap[-2:] == "),")):
             return before
-    if source.end > cue:
-        return source
     for behind in phrases[place + 1 : place + 4]:
-        if behind.first >= cue:
+        if source.end <= cue <= behind.first:
             break
         gap = tags[source.end : behind.first]
         if behind.form == "name" and gap.endswith(",") and set(gap[:-1]) <= set("iodCnms"):
             after = tags[behind.end : behind.end + 1]
-            if after == "," or behind.end == cue:
+            if after in (",", ".", "") or behind.end == cue:
                 return behind
     return source

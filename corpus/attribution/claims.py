@@ -1,0 +1,151 @@
+"""Which act of reporting keeps which words, where several claim the same.
+
+Two cues of one sentence often reach for one stretch ("Lee said she believes that ..."), and a
+reported clause seems to run on into the next statement ("..., but Bell said ..."). Here borders are
+drawn: no word is given to two acts.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from corpus.attribution.document import Block
+    from corpus.attribution.events import Event
+
+# Beyond this score an act is sure, and of two sure ones the longer statement comes first.
+_SURE = 1.5
+# An act that wraps what a surer one reports must at least reach this.
+_WRAPPING = 0.0
+
+
+def settle_claims(block: Block, events: list[Event]) -> list[Event]:
+    """The events of *block* that stand, in order of their cues; their contents do not overlap.
+
+    The spans of *events* are cut in place.
+    """
+    by_cue = sorted(events, key=lambda event: event.cue)
+    _cut_at_next_statement(block, by_cue)
+    # Per token, the number of the event that has it, or -1.
+    owner = [-1] * len(block.line)
+    kept: dict[int, Event] = {}
+    for number, event in enumerate(sorted(by_cue, key=_rank, reverse=True)):
+        inner = _wrapped(event, owner, kept)
+        if inner and event.score < _WRAPPING and event.score <= min(kept[k].score for k in inner):
+            continue
+        spans = _free_spans(owner, event, inner)
+        if 2 * _length(spans) <= _length(event.spans):
+            continue
+        for k in inner:
+            _give(owner, kept.pop(k), -1)
+        event.spans = spans
+        kept[number] = event
+        _give(owner, event, number)
+    return sorted(kept.values(), key=lambda event: event.cue)
+
+
+def _rank(event: Event) -> tuple[float, int, int]:
+    """The surest first, of those the longest, of those the one whose cue stands nearest."""
+    near = -abs(event.spans[0][0] - event.cue)
+    return min(event.score, _SURE), _length(event.spans), near
+
+
+def _length(spans: list[tuple[int, int]]) -> int:
+    return sum(end - first for first, end in spans)
+
+
+def _give(owner: list[int], event: Event, number: int) -> None:
+    for first, end in event.spans:
+        owner[first:end] = [number] * (end - first)
+
+
+def _wrapped(event: Event, owner: list[int], kept: dict[int, Event]) -> list[int]:
+    """The kept events all of whose words lie inside the content of *event*, which says more."""
+    touched = {number for first, end in event.spans for number in owner[first:end]} - {-1}
+    return [
+        number
+        for number in sorted(touched)
+        if _length(kept[number].spans) < _length(event.spans)
+        and all(
+            any(a <= first and end <= b for a, b in event.spans)
+            for first, end in kept[number].spans
+        )
+    ]
+
+
+def _free_spans(owner: list[int], event: Event, inner: list[int]) -> list[tuple[int, int]]:
+    """What is left of the event's spans: of each the longest stretch that nobody has, those
+    aside whom it wraps.
+    """
+    free = {-1, *inner}
+    spans = []
+    for first, end in event.spans:
+        best = (first, first)
+        start = first
+        for k in range(first, end + 1):
+            if k == end or owner[k] not in free:
+                if k - start > best[1] - best[0]:
+                    best = (start, k)
+                start = k + 1
+        if best[0] < best[1]:
+            spans.append(best)
+    return spans
+
+
+def _cut_at_next_statement(block: Block, events: list[Event]) -> None:
+    """End what a cue reports where another statement begins, and begin it where one ends."""
+    positions = [event.cue for event in events]
+    for event in events:
+        first, end = event.spans[-1]
+        for other in events[bisect_right(positions, first) : bisect_left(positions, end)]:
+            if other is event or other.score < 0 or other.source is None:
+                continue
+            if event.kind == "L" and other.kind == "R" and other.source.first >= first:
+                # "Lee told us that A, according to B": B backs what Lee told.
+                event.spans[-1] = (min(other.spans[-1][0], end - 1), end)
+                break
+            if event.kind == "R":
+                joint = _joint_before(block, event, other)
+                if first < joint:
+                    event.spans[-1] = (first, joint)
+                    break
+            elif event.kind == "L" and other.kind == "L":
+                behind = _behind_statement(block, other, end)
+                if behind:
+                    event.spans[-1] = (behind, end)
+
+
+def _joint_before(block: Block, event: Event, other: Event) -> int:
+    """Where *event*'s content ends because of "and said" (same source) or ", but Bell said" (another
+    source right behind the conjunction); -1 when *other* is part of the content.
+    """
+    tags = block.line.tags
+    source = other.source
+    if source is None or other.kind != "R":
+        return -1
+    if event.source is not None and source.first == event.source.first:
+        joint = other.cue - 1 if tags[other.cue - 1] == "c" else other.cue - 2
+        if tags[joint] != "c" or (joint == other.cue - 2 and tags[other.cue - 1] != "a"):
+            return -1
+    else:
+        joint = source.first - 1
+        if source.end > other.cue or tags[joint] not in "cb" or tags[joint - 1] not in ",;":
+            return -1
+    while tags[joint - 1] in ",;":
+        joint -= 1
+    return joint
+
+
+def _behind_statement(block: Block, other: Event, end: int) -> int:
+    """Where a content before its cue begins because another statement ends inside it ('"A," said
+    Lee, and "B," said Bell'); 0 when *other* does not end there.
+    """
+    tags, inside = block.line.tags, block.inside
+    source = other.source
+    if source is None or not any(1 in inside[a:b] for a, b in other.spans):
+        return 0
+    k = max(other.cue + 1, source.end)
+    while k < end and tags[k] in ",;cb":
+        k += 1
+    return k if k < end and inside[k] else 0
