@@ -1,0 +1,104 @@
+"""Does this word report? The first decision: one row for each word that may be a cue."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from benchmarks.training.learning import Settings, Weights, learn_decisions
+from benchmarks.training.priors import Priors, feature_of
+from corpus.attribution import cues, scoring
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from benchmarks.training.data import Marked, MarkedArticle
+    from benchmarks.training.models import Models
+    from corpus.attribution.document import Block
+
+SETTINGS = Settings(epochs=10, dropout=0.5)
+# Log odds at which precision and recall are told.
+_THRESHOLDS = (1.0, 0.5, 0.0, -0.3, -0.6, -1.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A token that may be a cue: *marked* is what it reports, ``None`` when it reports nothing.
+
+    *starts* are the first tokens of the block's phrases.
+    """
+
+    article: MarkedArticle
+    block: Block
+    cue: int
+    starts: list[int]
+    marked: Marked | None
+
+
+def find_examples(articles: Sequence[MarkedArticle], priors: Priors) -> Iterator[Example]:
+    """Every token that may be a cue, in text order.
+
+    Of the words of one marked cue only the likeliest counts as reporting; the others are left out,
+    and so is what the annotators set aside.
+    """
+    for article in articles:
+        for block in article.document.blocks:
+            yield from _examples_of(article, block, priors)
+
+
+def _examples_of(article: MarkedArticle, block: Block, priors: Priors) -> Iterator[Example]:
+    candidates = cues.find_candidates(block, priors)
+    reporting, passed_over = _owners(article, block, candidates, priors)
+    starts = block.phrase_starts
+    for token in candidates:
+        if article.aside[block.line.starts[token]]:
+            continue
+        if token in reporting or token not in passed_over:
+            yield Example(article, block, token, starts, reporting.get(token))
+
+
+def _owners(
+    article: MarkedArticle, block: Block, candidates: list[int], priors: Priors
+) -> tuple[dict[int, Marked], set[int]]:
+    """The tokens that report, each with what it reports, and the other words of marked cues."""
+    line = block.line
+    reporting: dict[int, Marked] = {}
+    passed_over: set[int] = set()
+    for marked in article.marked:
+        spans = [(start, end) for start, end in marked.cue if start < line.end and end > line.start]
+        tokens = [k for k in candidates if any(a <= line.starts[k] < b for a, b in spans)]
+        if tokens:
+            chosen = max(tokens, key=lambda k: priors.get(feature_of(line.lower[k]), -9.0))
+            passed_over.update(k for k in tokens if k != chosen)
+            reporting[chosen] = marked
+    return reporting, passed_over
+
+
+def train(articles: Sequence[MarkedArticle], models: Models) -> Weights:
+    """The weights of the model "cue"; every word that may be a cue has one, if only 0."""
+    rows = [
+        (cues.features(example.block, example.cue, example.starts), example.marked is not None)
+        for example in find_examples(articles, models.priors)
+    ]
+    return dict.fromkeys(models.priors, 0.0) | learn_decisions(rows, SETTINGS)
+
+
+def held_out(articles: Sequence[MarkedArticle], models: Models) -> str:
+    """Precision, recall and F1 at several thresholds."""
+    weights = models.weights["cue"]
+    scores: dict[bool, list[float]] = defaultdict(list)
+    for example in find_examples(articles, models.priors):
+        features = cues.features(example.block, example.cue, example.starts)
+        scores[example.marked is not None].append(scoring.score(weights, features))
+    candidates = len(scores[True]) + len(scores[False])
+    lines = [f"{candidates} candidates, {len(scores[True])} of them marked"]
+    for threshold in _THRESHOLDS:
+        hits = sum(score > threshold for score in scores[True])
+        found = hits + sum(score > threshold for score in scores[False])
+        precision, recall = hits / max(1, found), hits / max(1, len(scores[True]))
+        f1 = 2 * hits / max(1, found + len(scores[True]))
+        lines.append(
+            f"above {threshold:4.1f}: precision {precision:.3f} recall {recall:.3f} F1 {f1:.3f}"
+        )
+    return "\n".join(lines)

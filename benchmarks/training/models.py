@@ -1,0 +1,18 @@
+"""The models as far as they are learned: each decision is trained on those before it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from benchmarks.training.learning import Weights
+    from benchmarks.training.priors import Priors
+
+
+@dataclass(slots=True)
+class Models:
+    """The words that may be cues, and the weights by the name of their model."""
+
+    priors: Priors
+    weights: dict[str, Weights] = field(default_factory=dict)
