@@ -7,10 +7,13 @@ sure each of the three choices was, what the source is, and the shape of the con
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from corpus.attribution import cues, sources
-from corpus.attribution.document import Block
-from corpus.attribution.phrases import Phrase
+
+if TYPE_CHECKING:
+    from corpus.attribution.document import Block
+    from corpus.attribution.phrases import Phrase
 
 _CLAUSE = re.compile(r"[dmCnaseo'i\",(]*[Cnmp\"w)]\"?a*[xVvze]")
 
@@ -24,6 +27,7 @@ def features(
     cue: int,
     source: Phrase | None,
     spans: list[tuple[int, int]],
+    *,
     shape: tuple[str, str],
     scores: tuple[float, float, float],
 ) -> list[str]:

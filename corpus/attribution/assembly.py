@@ -93,8 +93,9 @@ def _add_uncued(block: Block, number: int, here: list[Speech], near: Speech | No
 
 
 def _goes_on(block: Block, before: Speech | None, first: int) -> bool:
-    """Whether the quotation at *first* ends what *before* began ('"We tried," said Lee, "and we
-    lost"'): same sentence, both in quotation marks, a comma or colon between cue and quotation.
+    """Whether the quotation at *first* ends what *before* began: '"A," said Lee, "and B."'.
+
+    Same sentence, both in quotation marks, a comma or colon between cue and quotation.
     """
     if before is None or block.line.tags[first - 1 : first] not in (",", ":", "-"):
         return False

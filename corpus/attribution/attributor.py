@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from functools import cache
+from typing import TYPE_CHECKING
 
 from corpus.attribution import assembly, lexicon, roles
-from corpus.attribution.assembly import Speech
 from corpus.attribution.document import Document, read_document
 from corpus.attribution.events import Models
-from corpus.attribution.people import Entity, People
+from corpus.attribution.people import People
 from corpus.attribution.resolution import Resolver, Source
 from corpus.model import (
     Article,
@@ -20,6 +20,9 @@ from corpus.model import (
     Speaker,
     SpeakerKind,
 )
+
+if TYPE_CHECKING:
+    from corpus.attribution.assembly import Speech
 
 
 @cache

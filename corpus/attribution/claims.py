@@ -75,9 +75,7 @@ def _wrapped(event: Event, owner: list[int], kept: dict[int, Event]) -> list[int
 
 
 def _free_spans(owner: list[int], event: Event, inner: list[int]) -> list[tuple[int, int]]:
-    """What is left of the event's spans: of each the longest stretch that nobody has, those
-    aside whom it wraps.
-    """
+    """Of each of the event's spans the longest stretch that nobody has but those it wraps."""
     free = {-1, *inner}
     spans = []
     for first, end in event.spans:
@@ -117,8 +115,9 @@ def _cut_at_next_statement(block: Block, events: list[Event]) -> None:
 
 
 def _joint_before(block: Block, event: Event, other: Event) -> int:
-    """Where *event*'s content ends because of "and said" (same source) or ", but Bell said" (another
-    source right behind the conjunction); -1 when *other* is part of the content.
+    """Where *event*'s content ends because *other* begins another statement; -1 if it does not.
+
+    "and said" goes on with the same source, ", but Bell said" with another.
     """
     tags = block.line.tags
     source = other.source
@@ -138,8 +137,9 @@ def _joint_before(block: Block, event: Event, other: Event) -> int:
 
 
 def _behind_statement(block: Block, other: Event, end: int) -> int:
-    """Where a content before its cue begins because another statement ends inside it ('"A," said
-    Lee, and "B," said Bell'); 0 when *other* does not end there.
+    """Where a content before its cue begins because *other* ends inside it; 0 if it does not.
+
+    '"A," said Lee, and "B," said Bell' are two statements.
     """
     tags, inside = block.line.tags, block.inside
     source = other.source

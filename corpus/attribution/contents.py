@@ -10,20 +10,20 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from corpus.attribution import reporting
+from corpus.attribution import borders
 from corpus.attribution.cues import lemma_of
-from corpus.attribution.document import Block
-from corpus.attribution.phrases import Phrase
 
-# Borders considered on each side; a sentence of the news seldom has more.
-_BORDERS = 10
+if TYPE_CHECKING:
+    from corpus.attribution.document import Block
+    from corpus.attribution.phrases import Phrase
+
 _VERB = re.compile("[Vvzx]")
 # A subject and its verb: the stretch is a clause.
 _CLAUSE = re.compile(r"[dmCnaseo'i\",(]*[Cnmp\"w)]\"?a*[xVvze]")
 # Words that may stand between a cue and the colon before what it reports.
 _LEAD_IN = 14
-_LEFT_BORDERS = 4
 _WINDOW = 90
 
 
@@ -87,79 +87,43 @@ def find_candidates(
 
     Kinds: "R" behind, "L" before, "B" both. *cues* are the line's other likely cues.
     """
-    line = block.line
-    tags = line.tags
-    first, end = line.sentence_of(cue)
-    first, end = max(first, cue - _WINDOW), min(end, cue + _WINDOW)
-    a, b = _stretch(block, first, end)
+    tags = block.line.tags
+    first, end = block.line.sentence_of(cue)
+    a, b = _stretch(block, max(first, cue - _WINDOW), min(end, cue + _WINDOW))
     low, high = _cluster(cue, source)
-    found: list[tuple[Content, str, str]] = []
     none = (cue, cue)
     start = _after(block, cue, source, b)
-    borders: list[tuple[int, str]] = []
-    k = start + 1
-    while k < b and len(borders) < _BORDERS:
-        if k > start + 1 and tags[k - 1] == '"' and block.inside[k - 1] and not block.inside[k]:
-            borders.append((k, '"' + (tags[k] if tags[k] != "i" else line.lower[k])))
-            k += 1
-            continue
-        if block.inside[k] and block.inside[k - 1]:
-            k += 1
-            continue
-        letter = tags[k]
-        if letter in ",;-(":
-            borders.append((k, _border(block, k, cues)))
-        elif k in cues and tags[k - 1] in "cbg":
-            borders.append((k - 1, "and+cue"))
-        elif letter in "bwi":
-            borders.append((k, line.lower[k]))
-        elif letter in "gc" and tags[k - 1] in "nCm":
-            borders.append((k, letter + (line.lower[k] if letter == "c" else "")))
-        k += 1
-    # "... the farm?" Lee asked Bell at the gate: what was said is said.
-    spoken = low > a + 3 and block.inside[low - 1] and tags[low - 2 : low] in (',"', '."', '-"')
-    spoken = spoken and "," not in tags[low:high] and tags[high : high + 1] not in ("t", ",")
-    close = b
-    while close > start and tags[close - 1] in ".":
-        close -= 1
-    borders.append((close, "$"))
-    for stop, border in borders:
-        if stop > start and not (spoken and tags.find('"', start, stop) < 0):
-            found.append((Content(none, (start, stop)), "R", border))
+    ends = borders.find_right(block, start, b, cues)
+    spoken = _is_spoken(block, a, low, high)
+    found = [
+        (Content(none, (start, stop)), "R", border)
+        for stop, border in ends
+        if stop > start and not (spoken and tags.find('"', start, stop) < 0)
+    ]
     left_end = low
     while left_end > a and tags[left_end - 1] in ",-bc:":
         left_end -= 1
-    lefts: list[tuple[int, str]] = []
-    k = left_end - 1
-    while k > a and len(lefts) < _LEFT_BORDERS:
-        if not (block.inside[k] and block.inside[k - 1]) and tags[k] in ",;-:bct":
-            lefts.append((k + 1, tags[k] if tags[k] != "b" else line.lower[k]))
-        k -= 1
-    lefts.append((a, "^"))
-    for begin, border in lefts:
-        if begin < left_end:
-            found.append((Content((begin, left_end), none), "L", border))
-    if left_end > a and high < b and tags[high : high + 1] in tuple(",-:;"):
-        right = high + 1
-        if right < close:
-            found.append((Content((a, left_end), (right, close)), "B", "$"))
+    found += [
+        (Content((begin, left_end), none), "L", border)
+        for begin, border in borders.find_left(block, a, left_end)
+        if begin < left_end
+    ]
+    close, _ = ends[-1]
+    if a < left_end and tags[high : high + 1] in {",", "-", ":", ";"} and high + 1 < close:
+        found.append((Content((a, left_end), (high + 1, close)), "B", "$"))
     return found
 
 
-def _border(block: Block, k: int, cues: set[int]) -> str:
-    """What follows a punctuation mark, in a word."""
-    line = block.line
-    mark = line.tags[k]
-    if k + 1 >= len(line):
-        return mark
-    ahead = line.tags[k + 1]
-    if k + 1 in cues:
-        return f"{mark}cue{ahead}"
-    if k + 2 in cues:
-        return f"{mark}{ahead}cue"
-    if k + 3 in cues:
-        return f"{mark}{ahead}.cue"
-    return f"{mark}{line.lower[k + 1]}" if ahead in "abcwip" else mark + ahead
+def _is_spoken(block: Block, first: int, low: int, high: int) -> bool:
+    """Whether a whole quotation ends right before source and cue: '"The farm?" Lee asked Bell.'.
+
+    What was said is said then.
+    """
+    tags = block.line.tags
+    if low <= first + 3 or not block.inside[low - 1]:
+        return False
+    ended = tags[low - 2 : low] in {',"', '."', '-"'}
+    return ended and "," not in tags[low:high] and tags[high : high + 1] not in {"t", ","}
 
 
 def features(
@@ -224,8 +188,3 @@ def features(
         f"{kind}|start={lo == a}|f={form}",
         f"{kind}|start={lo == a}|a={after}|q={quotes}",
     ]
-
-
-def is_noun(word: str) -> bool:
-    """Whether the cue *word* is one of the reporting nouns and adjectives."""
-    return word in reporting.NOUN_CUES

@@ -8,10 +8,13 @@ or "that" is near.
 from __future__ import annotations
 
 from bisect import bisect_right
+from typing import TYPE_CHECKING
 
 from corpus.attribution import lexicon, reporting
-from corpus.attribution.document import Block
-from corpus.attribution.phrases import Phrase
+
+if TYPE_CHECKING:
+    from corpus.attribution.document import Block
+    from corpus.attribution.phrases import Phrase
 
 _NEAR_QUOTE = frozenset("\"'")
 
@@ -76,11 +79,10 @@ def subject_kind(block: Block, subject: Phrase | None) -> str:
     return "D" if head in lexicon.DOCUMENT_NOUNS else "?"
 
 
-def _object_features(
-    block: Block, k: int, end: int, starts: list[int], lemma: str, form: str
-) -> list[str]:
+def _object_features(block: Block, k: int, end: int) -> list[str]:
     """What follows the word: the first phrase behind it and the tags up to it."""
-    place = bisect_right(starts, k)
+    lemma, form = lemma_of(block.line.lower[k]), block.line.tags[k]
+    place = bisect_right(block.phrase_starts, k)
     if place >= len(block.phrases) or block.phrases[place].first >= end:
         return [f"o=-|l={lemma}", f"o=-|f={form}"]
     phrase = block.phrases[place]
@@ -152,7 +154,7 @@ def features(block: Block, k: int, starts: list[int]) -> list[str]:
         f"end={min(rest, 4)}|f={form}",
         f"suf={word[-3:]}|s={subject_form}",
     ]
-    out += _object_features(block, k, b, starts, lemma, form)
+    out += _object_features(block, k, b)
     out += [
         f"l={lemma}|t={t1}{t2}",
         f"l={lemma}|p={before if p1 in 'itobdpwcxag' else p1}",
@@ -165,7 +167,7 @@ def features(block: Block, k: int, starts: list[int]) -> list[str]:
     ]
     if k == a:
         out.append(f"first|f={form}")
-    if head != "-" and head != "NAME":
+    if head not in {"-", "NAME"}:
         kind = (
             "P" if head in lexicon.PERSON_NOUNS or head in lexicon.PLURAL_PEOPLE
             else "O" if head in lexicon.ORGANISATION_NOUNS

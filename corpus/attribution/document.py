@@ -23,7 +23,8 @@ _SPOKEN_KINDS = frozenset(
 class Block:
     """A line with what was found in it.
 
-    *phrase_starts* are the first tokens of *phrases*. *quoted* are its runs in quotation marks as token ranges (first, end) beside their offsets;
+    *phrase_starts* are the first tokens of *phrases*; *quoted_tokens* give the runs of *quoted* as
+    half-open token ranges, and *inside* has a 1 for every token in one;
     *paragraph* is the position of its paragraph in the article; *kind* is that paragraph's.
     """
 

@@ -19,8 +19,11 @@ _LOCALES = ("en", "en_US", "en_GB", "en_IN", "en_KE", "es_ES", "es_MX", "fr_FR",
 
 @cache
 def _tables() -> tuple[frozenset[str], frozenset[str]]:
-    """The lower-case first names of men and of women; a name that both bear is in neither, unless
-    the American statistics give it to one sex nine times in ten."""
+    """The lower-case first names of men and of women.
+
+    A name that both bear is in neither, unless the American statistics give it to one sex nine
+    times in ten.
+    """
     male: set[str] = set()
     female: set[str] = set()
     for locale in _LOCALES:

@@ -8,9 +8,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from corpus.attribution import lexicon
-from corpus.attribution.tokens import Line
+
+if TYPE_CHECKING:
+    from corpus.attribution.tokens import Line
 
 # Determiner, then modifiers, then a head. A word that may be a verb or a noun counts as a noun
 # only inside a phrase and where no object or clause follows it.
@@ -56,7 +59,7 @@ def find_phrases(line: Line) -> list[Phrase]:
 
 
 def _nominal(line: Line, a: int, b: int) -> Phrase:
-    """A phrase with its name: the last run of capitals that ends it, titles and particles sorted."""
+    """A phrase with its name: the run of capitals that ends it, particles included."""
     tags = line.tags
     end = b
     if tags[end - 1] == "s" and end - 1 > a:

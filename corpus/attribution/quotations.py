@@ -9,8 +9,11 @@ neighbouring characters decide.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _DOUBLE = re.compile(r"[\"“”„«»＂]|''|``|「|」|『|』")
 _SINGLE = re.compile(r"['‘’]")
@@ -65,9 +68,10 @@ def _faces(text: str, at: int, width: int, line: tuple[int, int], *, opened: int
 
 
 def _double_runs(text: str, start: int, end: int) -> Iterator[tuple[int, int, bool]]:
-    """The (start, end, closed) of the double-quoted runs of one line; (start, end, False) for the
-    last when it stays open. A closing mark before any opening one comes as (start, end, True) with
-    start at the line's.
+    """The (start, end, closed) of the double-quoted runs of one line.
+
+    The last is not closed when it stays open. A closing mark before any opening one comes with the
+    line's start.
     """
     opened: int | None = None
     first = True
@@ -93,10 +97,10 @@ def _single_runs(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         before = text[at - 1] if at > start else " "
         after = text[at + 1] if at + 1 < end else " "
         opens = match.group() != "’" and not before.isalnum() and before not in ".,!?'’"
-        if (opened is None or match.group() == "‘") and opens:
-            if (after.isalnum() or after in "[(…") and not _ELISION.match(text, at + 1):
-                opened = at
-                continue
+        opens = opens and (after.isalnum() or after in "[(…")
+        if opens and (opened is None or match.group() == "‘") and not _ELISION.match(text, at + 1):
+            opened = at
+            continue
         if opened is not None and not after.isalnum() and not before.isspace():
             if at - opened <= _LONGEST_SINGLE:
                 yield opened, at + 1

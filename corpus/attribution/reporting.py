@@ -64,21 +64,21 @@ _DOUBLING = frozenset("admit brag beg plan snap sob rebut refer concur confer ch
 
 # Nouns and adjectives that ascribe: "his claim that", "opposition to", "are confident that".
 NOUN_CUES = frozenset(
-    "accusation accusations admission allegation allegations announcement apology argument arguments"
-    " assertion assertions assessment assumption belief beliefs call calls claim claims comment"
-    " comments complaint complaints concern concerns conclusion condemnation contention criticism"
-    " criticisms critique decision declaration demand demands denial denials description doubt"
-    " doubts endorsement expectation expectations explanation fear fears finding findings hope hopes"
-    " idea insistence intention interpretation message news notion opinion opinions opposition"
-    " pledge pledges plan plans plea position praise prediction predictions promise promises"
-    " proposal proposals question questions reaction recommendation recommendations refusal"
-    " rejection remark remarks report reports request requests response rhetoric rumors rumours"
-    " speculation statement statements stance story suggestion suggestions support suspicion"
-    " suspicions talk testimony threat threats tweet tweets view views vow vows warning warnings"
-    " wish words worry worries"
-    " afraid angry aware certain confident concerned convinced critical doubtful eager fearful"
-    " hopeful optimistic pessimistic proud sceptical skeptical sure suspicious worried adamant"
-    " unaware unsure wary upset supportive".split()
+    "accusation accusations admission allegation allegations announcement apology argument"
+    " arguments assertion assertions assessment assumption belief beliefs call calls claim"
+    " claims comment comments complaint complaints concern concerns conclusion condemnation"
+    " contention criticism criticisms critique decision declaration demand demands denial"
+    " denials description doubt doubts endorsement expectation expectations explanation fear"
+    " fears finding findings hope hopes idea insistence intention interpretation message news"
+    " notion opinion opinions opposition pledge pledges plan plans plea position praise"
+    " prediction predictions promise promises proposal proposals question questions reaction"
+    " recommendation recommendations refusal rejection remark remarks report reports request"
+    " requests response rhetoric rumors rumours speculation statement statements stance story"
+    " suggestion suggestions support suspicion suspicions talk testimony threat threats tweet"
+    " tweets view views vow vows warning warnings wish words worry worries afraid angry aware"
+    " certain confident concerned convinced critical doubtful eager fearful hopeful optimistic"
+    " pessimistic proud sceptical skeptical sure suspicious worried adamant unaware unsure"
+    " wary upset supportive".split()
 )
 # "According to X", "in X's view": no verb, the source follows.
 PREPOSITION_CUES = frozenset({"according", "per"})
@@ -113,7 +113,7 @@ def inflect(lemma: str) -> tuple[str, str, str, str]:
 
 
 def _forms() -> tuple[dict[str, str], dict[str, str]]:
-    """Form -> lemma, and form -> tag ("V" surely a verb, "v" verb or noun, "z" verb or plural, "g" in -ing)."""
+    """Form -> lemma, and form -> tag as `tagging` has them."""
     lemma_of: dict[str, str] = {}
     tag_of: dict[str, str] = {}
     for lemma in dict.fromkeys(_VERBS.split()):

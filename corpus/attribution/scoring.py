@@ -8,9 +8,12 @@ odds. The weights ship as JSON beside this module; `benchmarks/train_attribution
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
 from functools import cache
 from importlib import resources
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 Weights = dict[str, float]
 

@@ -9,11 +9,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from typing import TYPE_CHECKING
 
 from corpus.attribution import lexicon, reporting
 from corpus.attribution.cues import lemma_of
-from corpus.attribution.document import Block
 from corpus.attribution.phrases import Phrase
+
+if TYPE_CHECKING:
+    from corpus.attribution.document import Block
 
 # No source stands further from its cue than this many phrases.
 _REACH_LEFT = 10
@@ -21,8 +24,10 @@ _REACH_RIGHT = 4
 
 
 def find_candidates(block: Block, cue: int, starts: list[int]) -> list[Phrase]:
-    """The phrases of the cue's sentence outside quotation marks, those before the cue from the
-    nearest on, then those after it."""
+    """The phrases of the cue's sentence outside quotation marks.
+
+    Those before the cue come first, from the nearest on, then those after it.
+    """
     a, b = block.line.sentence_of(cue)
     phrases, inside = block.phrases, block.inside
     middle = bisect_left(starts, cue)
@@ -47,7 +52,7 @@ def find_candidates(block: Block, cue: int, starts: list[int]) -> list[Phrase]:
 
 
 def _before_cue(block: Block, phrase: Phrase, cue: int) -> Phrase:
-    """What stands before a cue that was taken for a noun: "Lee" of "Lee's claim" or "Lee claims"."""
+    """What stands before a cue that was taken for a noun: "Lee" of "Lee's claim", "Lee claims"."""
     tags = block.line.tags
     end = cue - 1 if tags[cue - 1] == "s" and cue - 1 > phrase.first else cue
     if tags[end - 1] != "C":
@@ -85,9 +90,8 @@ def _shape(gap: str) -> str:
 _NOMINAL = frozenset("Cnmdseagc,")
 
 
-def _governor(tags: str, first: int, start: int) -> str:
-    """What stands before the chain of coordinated phrases that ends at *first*: its preposition,
-    verb or nothing."""
+def governor(tags: str, first: int, start: int) -> str:
+    """The tag before the chain of coordinated phrases that ends at *first*, "^" for none."""
     k = first - 1
     if k < start or tags[k] not in "c,":
         return tags[k] if k >= start else "^"
@@ -103,13 +107,20 @@ _NO_VERBS = str.maketrans("", "", "Vvzeg")
 _NO_CLAUSES = str.maketrans("", "", "btwp")
 
 
+def is_finite_behind(tags: str, end: int) -> bool:
+    """Whether a verb follows, as behind a subject; adverbs or "last week" may stand between."""
+    return _FINITE.match(tags, end) is not None
+
+
 def is_subject(tags: str, phrase: Phrase, start: int) -> bool:
-    """Whether *phrase* looks like the subject of a finite verb: one follows, no preposition governs
-    the phrase or the names that it is joined to."""
+    """Whether *phrase* looks like the subject of a finite verb.
+
+    One follows it, and no preposition governs the phrase or the names that it is joined to.
+    """
     before = tags[phrase.first - 1] if phrase.first > start else "^"
     if before == "c":
-        before = _governor(tags, phrase.first, start)
-    return before not in "iog" and _FINITE.match(tags, phrase.end) is not None
+        before = governor(tags, phrase.first, start)
+    return before not in "iog" and is_finite_behind(tags, phrase.end)
 
 
 def features(block: Block, cue: int, phrase: Phrase, rank: int) -> list[str]:
@@ -136,7 +147,7 @@ def features(block: Block, cue: int, phrase: Phrase, rank: int) -> list[str]:
     cue_before = tags[cue - 1] if cue > a else "^"
     opens = phrase.first == a
     phrase_form = phrase.form[0]
-    chain = _governor(tags, phrase.first, a)
+    chain = governor(tags, phrase.first, a)
     subject = is_subject(tags, phrase, a)
     return [
         f"{side}{min(rank, 5)}|{phrase_form}",
@@ -151,7 +162,10 @@ def features(block: Block, cue: int, phrase: Phrase, rank: int) -> list[str]:
         f"{side}|f={form}|p={cue_before}|n={next_tag}|near={near}",
         f"{side}|open={opens}|f={form}|c={commas}",
         f"{side}|a={after}|near={near}|{kind}",
-        f"{side}|f={form}{cue_before}|verb={after in 'Vvzxea'}|prep={before in 'io'}|r={min(rank, 4)}",
+        (
+            f"{side}|f={form}{cue_before}|verb={after in 'Vvzxea'}|prep={before in 'io'}"
+            f"|r={min(rank, 4)}"
+        ),
         f"{side}|chain={chain}|{kind}|near={near}",
         f"{side}|subject={subject}|c={commas}|s={clauses}|f={form}",
     ]
@@ -178,86 +192,3 @@ def nobody_features(block: Block, cue: int, starts: list[int]) -> list[str]:
         f"none|n={next_word if tags[cue + 1 : cue + 2] in tuple('itob') else '-'}",
         f"none|some={candidates}",
     ]
-
-
-def settle(block: Block, source: Phrase, cue: int) -> Phrase:
-    """The phrase to name *source* by, when a better one belongs to it.
-
-    "Ann Lee, a nurse, said": the name before. "A nurse at the clinic, Ann Lee, said": the name
-    behind. "The man, who fled, said": not "who". "Nurses at the clinic, Ohio said": not the place.
-    """
-    place = bisect_left(block.phrase_starts, source.first)
-    if source.form == "relative":
-        return _before_relative(block, source, place, cue)
-    if block.line.tags[cue - 1 : cue + 1] == ",g" and block.line.lower[cue] != "according":
-        source = _subject_of_participle(block, source, cue)
-    if source.form == "name":
-        return _above_place(block, source, place, cue)
-    if block.line.lower[source.end - 1] in lexicon.PERSON_NOUNS:
-        return _name_beside(block, source, place, cue)
-    return source
-
-
-def _subject_of_participle(block: Block, source: Phrase, cue: int) -> Phrase:
-    """ "Lee met officials from the firm, citing ...": the clause's subject, not the preposition's
-    object or what stands in apposition to that."""
-    tags = block.line.tags
-    start, _ = block.line.sentence_of(cue)
-    governed = source.end <= cue and _governor(tags, source.first, start) in "io"
-    if not governed or _FINITE.match(tags, source.end) is not None:
-        return source
-    for phrase in block.phrases[bisect_left(block.phrase_starts, start) :]:
-        if phrase.first >= source.first:
-            break
-        if is_subject(tags, phrase, start):
-            return phrase
-    return source
-
-
-def _before_relative(block: Block, source: Phrase, place: int, cue: int) -> Phrase:
-    """The antecedent, when a comma ends the relative clause before the cue."""
-    tags = block.line.tags
-    between = tags[source.end : cue]
-    closed = between.endswith(",") and any(letter in "Vvzxe" for letter in between)
-    phrases = block.phrases
-    if closed and place and tags[phrases[place - 1].end : source.first] in ("", ","):
-        return phrases[place - 1]
-    return source
-
-
-def _above_place(block: Block, source: Phrase, place: int, cue: int) -> Phrase:
-    """ "researchers at the institute, Ohio said": the head of the chain, not its last place."""
-    tags = block.line.tags
-    phrases = block.phrases
-    if tags[source.first - 1 : source.first] != "," or source.end != cue or not place:
-        return source
-    k = place - 1
-    if phrases[k].end != source.first - 1:
-        return source
-    climbed = False
-    while k and tags[phrases[k].first - 1] in "io" and phrases[k - 1].end == phrases[k].first - 1:
-        k -= 1
-        climbed = True
-    head = block.line.lower[phrases[k].end - 1]
-    if climbed and (head in lexicon.PLURAL_PEOPLE or head in lexicon.PERSON_NOUNS):
-        return phrases[k]
-    return source
-
-
-def _name_beside(block: Block, source: Phrase, place: int, cue: int) -> Phrase:
-    tags = block.line.tags
-    phrases = block.phrases
-    if place and tags[source.first - 1 : source.first] == ",":
-        before = phrases[place - 1]
-        gap = tags[before.end : source.first]
-        if before.form == "name" and (gap == "," or (gap[:1] == "(" and gap[-2:] == "),")):
-            return before
-    for behind in phrases[place + 1 : place + 4]:
-        if source.end <= cue <= behind.first:
-            break
-        gap = tags[source.end : behind.first]
-        if behind.form == "name" and gap.endswith(",") and set(gap[:-1]) <= set("iodCnms"):
-            after = tags[behind.end : behind.end + 1]
-            if after in (",", ".", "") or behind.end == cue:
-                return behind
-    return source

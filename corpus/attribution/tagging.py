@@ -14,9 +14,12 @@ linear in the length of the text. The tags:
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from corpus.attribution import lexicon, reporting
-from corpus.attribution.tokens import Line
+
+if TYPE_CHECKING:
+    from corpus.attribution.tokens import Line
 
 # "R-Ohio", "D-N.Y.": what stands behind a legislator's name is no name.
 _PARTY = re.compile(r"[RDI]-[A-Z][\w.]*")
@@ -48,8 +51,9 @@ _MOST_SEEN = 200_000
 
 
 def common_words(lines: list[Line]) -> tuple[set[str], set[str]]:
-    """The words that the article writes small and never with a capital inside a sentence, and those
-    that it writes with a capital there.
+    """The words that the article writes small, and those that it capitalises inside a sentence.
+
+    The first set leaves out what is also in the second, titles aside.
     """
     small: set[str] = set()
     names: set[str] = set()
@@ -95,16 +99,19 @@ def _is_opened(line: Line, k: int) -> bool:
     previous = line.words[k - 1]
     if previous == ":":
         return True
-    return line.starts[k] == line.ends[k - 1] and _PUNCTUATION.get(previous, "") in ('"', "'", "(", "-")
+    return line.starts[k] == line.ends[k - 1] and _PUNCTUATION.get(previous, "") in (
+        '"',
+        "'",
+        "(",
+        "-",
+    )
 
 
 def _small_letter(low: str) -> str:
     return _CLOSED.get(low) or _VERBS.get(low) or _by_form(low)
 
 
-def _capital_letter(
-    line: Line, k: int, common: set[str], named: set[str], *, first: bool
-) -> str:
+def _capital_letter(line: Line, k: int, common: set[str], named: set[str], *, first: bool) -> str:
     word, low = line.words[k], line.lower[k]
     letter = _CLOSED.get(low)
     if (first or line.title_case) and (word[1:].islower() or len(word) == 1):

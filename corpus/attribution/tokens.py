@@ -72,7 +72,7 @@ def read_line(text: str, start: int, end: int) -> Line:
 
 
 def _sentences(line: Line) -> list[tuple[int, int]]:
-    """Cut the line where a full stop, with its closing marks, meets a capital or an opening mark."""
+    """Cut the line where a full stop, closing marks included, meets a capital or opening mark."""
     words, starts, ends = line.words, line.starts, line.ends
     count = len(words)
     cuts = [0]

@@ -1,0 +1,102 @@
+"""The phrase to name a source by, when a better one belongs to the one that was found.
+
+A newspaper sets what somebody is beside the name, between commas (Associated Press stylebook,
+"commas", "with appositives"): either of the two may stand next to the cue.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import TYPE_CHECKING
+
+from corpus.attribution import lexicon
+from corpus.attribution.sources import governor, is_finite_behind, is_subject
+
+if TYPE_CHECKING:
+    from corpus.attribution.document import Block
+    from corpus.attribution.phrases import Phrase
+
+
+def settle(block: Block, source: Phrase, cue: int) -> Phrase:
+    """The phrase to name *source* by, when a better one belongs to it.
+
+    "Ann Lee, a nurse, said": the name before. "A nurse at the clinic, Ann Lee, said": the name
+    behind. "The man, who fled, said": not "who". "Nurses at the clinic, Ohio said": not the place.
+    """
+    place = bisect_left(block.phrase_starts, source.first)
+    if source.form == "relative":
+        return _before_relative(block, source, place, cue)
+    if block.line.tags[cue - 1 : cue + 1] == ",g" and block.line.lower[cue] != "according":
+        source = _subject_of_participle(block, source, cue)
+    if source.form == "name":
+        return _above_place(block, source, place, cue)
+    if block.line.lower[source.end - 1] in lexicon.PERSON_NOUNS:
+        return _name_beside(block, source, place, cue)
+    return source
+
+
+def _subject_of_participle(block: Block, source: Phrase, cue: int) -> Phrase:
+    """The subject of the clause that a participle hangs on ("Lee met the firm's men, citing ...").
+
+    Not the object of a preposition in it, nor what stands in apposition to that.
+    """
+    tags = block.line.tags
+    start, _ = block.line.sentence_of(cue)
+    governed = source.end <= cue and governor(tags, source.first, start) in "io"
+    if not governed or is_finite_behind(tags, source.end):
+        return source
+    for phrase in block.phrases[bisect_left(block.phrase_starts, start) :]:
+        if phrase.first >= source.first:
+            break
+        if is_subject(tags, phrase, start):
+            return phrase
+    return source
+
+
+def _before_relative(block: Block, source: Phrase, place: int, cue: int) -> Phrase:
+    """The antecedent, when a comma ends the relative clause before the cue."""
+    tags = block.line.tags
+    between = tags[source.end : cue]
+    closed = between.endswith(",") and any(letter in "Vvzxe" for letter in between)
+    phrases = block.phrases
+    if closed and place and tags[phrases[place - 1].end : source.first] in ("", ","):
+        return phrases[place - 1]
+    return source
+
+
+def _above_place(block: Block, source: Phrase, place: int, cue: int) -> Phrase:
+    """The head of a chain of places: "researchers" of "researchers at the institute, Ohio"."""
+    tags = block.line.tags
+    phrases = block.phrases
+    if tags[source.first - 1 : source.first] != "," or source.end != cue or not place:
+        return source
+    k = place - 1
+    if phrases[k].end != source.first - 1:
+        return source
+    climbed = False
+    while k and tags[phrases[k].first - 1] in "io" and phrases[k - 1].end == phrases[k].first - 1:
+        k -= 1
+        climbed = True
+    head = block.line.lower[phrases[k].end - 1]
+    if climbed and (head in lexicon.PLURAL_PEOPLE or head in lexicon.PERSON_NOUNS):
+        return phrases[k]
+    return source
+
+
+def _name_beside(block: Block, source: Phrase, place: int, cue: int) -> Phrase:
+    tags = block.line.tags
+    phrases = block.phrases
+    if place and tags[source.first - 1 : source.first] == ",":
+        before = phrases[place - 1]
+        gap = tags[before.end : source.first]
+        if before.form == "name" and (gap == "," or (gap[:1] == "(" and gap[-2:] == "),")):
+            return before
+    for behind in phrases[place + 1 : place + 4]:
+        if source.end <= cue <= behind.first:
+            break
+        gap = tags[source.end : behind.first]
+        if behind.form == "name" and gap.endswith(",") and set(gap[:-1]) <= set("iodCnms"):
+            after = tags[behind.end : behind.end + 1]
+            if after in (",", ".", "") or behind.end == cue:
+                return behind
+    return source

@@ -1,0 +1,183 @@
+"""Whom a description means: "the senator", "a nurse at the clinic", "the firm's lawyers".
+
+The definite article points back at somebody whom the article has described so, the indefinite one
+brings in somebody new, who has no name until the article gives one ("the source, surnamed Lee").
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from corpus.attribution import lexicon
+from corpus.attribution.entities import Entity
+
+if TYPE_CHECKING:
+    from corpus.attribution.document import Document
+    from corpus.attribution.first_names import Gender
+    from corpus.attribution.people import People
+    from corpus.attribution.phrases import Phrase
+    from corpus.attribution.prominence import Prominence
+
+_DEFINITE = frozenset(("the", "this", "that"))
+# How many words behind a description may belong to it.
+_REACH = 14
+_MARKS = "\"'“”‘’«» ,."
+
+
+class Descriptions:
+    """Resolves the descriptions of one article, in text order."""
+
+    def __init__(self, document: Document, people: People, prominence: Prominence) -> None:
+        self._document = document
+        self._people = people
+        self._prominence = prominence
+        self._unnamed: dict[str, Entity] = {}
+
+    def resolve(self, number: int, phrase: Phrase) -> Entity | None:
+        """Whom *phrase*, in that line, means; ``None`` when the text does not tell.
+
+        It may be a body called after somebody, the one whom the article describes so, or somebody
+        new.
+        """
+        words = self._document.blocks[number].line.lower[phrase.first : phrase.end]
+        body = self._named_body(number, phrase) or self._affiliation(number, phrase)
+        if body is not None:
+            return body
+        entity = self._known_as(words[1:], number) if words[0] in _DEFINITE else None
+        name = self._name_given(number, phrase)
+        if entity is None and (name is not None or _can_speak(words[-1])):
+            entity = self._bring_in(number, phrase, words[-1])
+        if entity is not None and name is not None and entity.known.name is None:
+            self._christen(entity.known, name)
+        return entity
+
+    # ------------------------------------------------------------ somebody new
+    def _bring_in(self, number: int, phrase: Phrase, head: str) -> Entity:
+        entity = Entity(
+            head=head,
+            person=head in lexicon.PERSON_NOUNS,
+            plural=head in lexicon.PLURAL_PEOPLE,
+            document=head in lexicon.DOCUMENT_NOUNS,
+            gender=_noun_gender(head),
+            role=self._words_of(number, phrase),
+        )
+        self._unnamed[head] = entity
+        return entity
+
+    def _words_of(self, number: int, phrase: Phrase) -> str:
+        """The description without its article, with the relative clause behind it."""
+        line = self._document.blocks[number].line
+        tags = line.tags
+        end = phrase.end
+        if tags[end : end + 1] == "w":
+            _, last = line.sentence_of(phrase.first)
+            end += 1
+            limit = min(last, phrase.end + _REACH)
+            while end < limit and tags[end] not in ',.;:"-()tbw':
+                if end > phrase.end + 2 and tags[end] == "V":
+                    break
+                end += 1
+        first = phrase.first + (tags[phrase.first] == "d")
+        return self._document.text[line.starts[first] : line.ends[end - 1]]
+
+    def _name_given(self, number: int, phrase: Phrase) -> str | None:
+        """The name that the rest of the sentence gives whom *phrase* describes."""
+        line = self._document.blocks[number].line
+        _, last = line.sentence_of(phrase.first)
+        for k in range(phrase.end, min(last - 1, phrase.end + _REACH)):
+            if line.lower[k] in lexicon.TITLING:
+                return self._title_at(number, k + 1)
+            if line.lower[k] in lexicon.NAMING:
+                name = self._name_at(number, k + 1, last)
+                if name is not None:
+                    return name
+            if line.tags[k] in ";.":
+                return None
+        return None
+
+    def _title_at(self, number: int, token: int) -> str | None:
+        block = self._document.blocks[number]
+        for run, (first, _) in zip(block.quoted, block.quoted_tokens, strict=True):
+            if first == token:
+                return self._document.text[run.start : run.end].strip(_MARKS) or None
+        return None
+
+    def _name_at(self, number: int, first: int, last: int) -> str | None:
+        line = self._document.blocks[number].line
+        while first < last and line.tags[first] in ',i"':
+            first += 1
+        end = first
+        while end < last and line.tags[end] == "C":
+            end += 1
+        return self._document.text[line.starts[first] : line.ends[end - 1]] if end > first else None
+
+    def _christen(self, entity: Entity, name: str) -> None:
+        """Give an unnamed entity its name; the name's own mentions are its from now on."""
+        words = tuple(name.split())
+        named = None if entity.document else self._people.find(words)
+        if named is None:
+            entity.name, entity.words = name, words
+            entity.role = entity.head if entity.document else entity.role
+            return
+        named.role = named.role or entity.role
+        named.gender = named.gender or entity.gender
+        named.person = named.person or entity.person
+        entity.alias = named
+
+    # ------------------------------------------------------------ somebody known
+    def _known_as(self, words: list[str], number: int) -> Entity | None:
+        head = words[-1] if words else ""
+        wanted = {word for word in words if len(word) > 2}
+        best, most = None, 0.0
+        for entity in self._people.described_as(head):
+            if head in lexicon.PERSON_NOUNS and not entity.person:
+                continue
+            value = len(wanted & entity.role_words) + 0.01 * len(entity.mentions)
+            if value > most:
+                best, most = entity, value
+        if best is not None or head in self._unnamed:
+            return best or self._unnamed[head]
+        if head in lexicon.PERSON_NOUNS:
+            return self._prominence.last_person(number, _noun_gender(head))
+        if head in lexicon.ORGANISATION_NOUNS:
+            bodies = self._people.bodies_with(head)
+            last = self._prominence.last_body(number, plural=False)
+            return bodies[0] if len(bodies) == 1 else last
+        return None
+
+    def _affiliation(self, number: int, phrase: Phrase) -> Entity | None:
+        """Whom "researchers at the institute" speak for: the institute."""
+        line = self._document.blocks[number].line
+        k = phrase.end
+        if line.lower[k - 1] not in lexicon.PLURAL_PEOPLE or k + 1 >= len(line):
+            return None
+        if line.lower[k] not in lexicon.AFFILIATING:
+            return None
+        entity = self._people.at.get((number, k + 1 + (line.tags[k + 1] == "d")))
+        if entity is None or entity.person or entity.place:
+            return None
+        entity.body = True
+        return entity
+
+    def _named_body(self, number: int, phrase: Phrase) -> Entity | None:
+        """A body called after somebody: "the Lee campaign", "Lee's campaign"."""
+        line = self._document.blocks[number].line
+        last = phrase.end - 1
+        names = [line.words[k] for k in range(phrase.first, last) if line.tags[k] == "C"]
+        if not names or line.lower[last] not in lexicon.ORGANISATION_NOUNS:
+            return None
+        return self._people.body_of((*names, line.words[last]))
+
+
+def _can_speak(head: str) -> bool:
+    return (
+        head in lexicon.PERSON_NOUNS
+        or head in lexicon.PLURAL_PEOPLE
+        or head in lexicon.DOCUMENT_NOUNS
+    )
+
+
+def _noun_gender(head: str) -> Gender | None:
+    if head in lexicon.MALE_NOUNS:
+        return "m"
+    return "f" if head in lexicon.FEMALE_NOUNS else None

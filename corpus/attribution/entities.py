@@ -1,0 +1,91 @@
+"""Somebody or something in an article: a person, a body of people, a place, a text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from corpus.attribution import lexicon
+from corpus.attribution.first_names import gender_of, is_first_name
+
+if TYPE_CHECKING:
+    from corpus.attribution.document import Document
+    from corpus.attribution.first_names import Gender
+    from corpus.attribution.mentions import Mention
+
+_PLACE_PREPOSITIONS = frozenset(("in", "near", "across", "outside", "throughout", "into"))
+_FEWEST_NAMES, _MOST_NAMES = 2, 4
+
+
+@dataclass(slots=True, eq=False)
+class Entity:
+    """Somebody or something that the article names, or a source that it leaves unnamed.
+
+    *words* is the fullest name's, empty for the unnamed; *head* what an unnamed one is called;
+    *name* what to call it, ``None`` for the unnamed. *alias* is who it turned out to be.
+    """
+
+    words: tuple[str, ...] = ()
+    gender: Gender | None = None
+    person: bool = False
+    body: bool = False
+    place: bool = False
+    document: bool = False
+    plural: bool = False
+    head: str = ""
+    name: str | None = None
+    role: str | None = None
+    role_words: set[str] = field(default_factory=set)
+    mentions: list[Mention] = field(default_factory=list)
+    alias: Entity | None = None
+
+    @property
+    def known(self) -> Entity:
+        """Who this turned out to be: itself, unless the article named it later."""
+        return self.alias.known if self.alias is not None else self
+
+    @property
+    def last(self) -> str:
+        """The last name, suffix left off, in lower case."""
+        words = [w.lower() for w in self.words if w.lower() not in lexicon.NAME_SUFFIXES]
+        return words[-1] if words else ""
+
+    @property
+    def first_gender(self) -> Gender | None:
+        """The gender that the article gives, else the first name's."""
+        return self.gender or (gender_of(self.words[0]) if self.words else None)
+
+    def looks_like_body(self) -> bool:
+        """Whether the name alone is a body's: a noun for one, "of", or capitals only."""
+        low = [w.lower() for w in self.words]
+        if "of" in low or {low[0], low[-1]} & lexicon.ORGANISATION_NOUNS:
+            return True
+        capitals = len(low) == 1 and self.words[0].isupper() and len(low[0]) > 1
+        return capitals or any("." in mention.words[-1][:-1] for mention in self.mentions)
+
+
+def settle(entity: Entity, document: Document) -> None:
+    """Decide from the name and its mentions whether *entity* is a person, a body or a place.
+
+    A person has a title, a known first name or a name of two to four words; what mostly stands
+    behind "the" is a body, what often stands behind "in" a place.
+    """
+    first = entity.words[0]
+    titled = any(mention.titled for mention in entity.mentions)
+    count = len(entity.mentions)
+    behind_the = sum(mention.definite for mention in entity.mentions)
+    inside = sum(_word_before(document, m) in _PLACE_PREPOSITIONS for m in entity.mentions)
+    entity.body = entity.looks_like_body() or (behind_the * 2 > count and not titled)
+    entity.place = not titled and not is_first_name(first) and inside * 4 > count
+    several = len(entity.words) > 1
+    shaped = _FEWEST_NAMES <= len(entity.words) <= _MOST_NAMES
+    known = titled or is_first_name(first) or shaped
+    entity.person = known and not (entity.body or entity.place)
+    if several and not entity.body:
+        entity.gender = entity.first_gender
+    entity.name = " ".join(entity.words)
+
+
+def _word_before(document: Document, mention: Mention) -> str:
+    lower = document.blocks[mention.block].line.lower
+    return lower[mention.first - 1] if mention.first else ""

@@ -1,0 +1,167 @@
+"""Where an article names somebody: its runs of capitals, without titles, dates and places."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from corpus.attribution import lexicon
+from corpus.attribution.first_names import is_first_name
+
+if TYPE_CHECKING:
+    from corpus.attribution.document import Block, Document
+    from corpus.attribution.first_names import Gender
+
+_HONORIFICS = lexicon.HONORIFICS_MALE | lexicon.HONORIFICS_FEMALE | {"dr.", "sen.", "rep.", "gov."}
+
+
+# A run of capitalised words, with "of", "for" or "and" inside the name of a body.
+_RUN = re.compile(r"C(?:C|oC|odC|c(?=C)(?<=oCc)C|\"C{1,2}\"(?=C)|'C{1,2}'(?=C))*")
+
+
+_INNER = lexicon.NAME_PARTICLES
+
+
+@dataclass(slots=True)
+class Mention:
+    """A place where the text names somebody: block number, token range."""
+
+    block: int
+    first: int
+    end: int
+    words: tuple[str, ...]
+    gender: Gender | None = None
+    titled: bool = False
+    definite: bool = False
+
+
+def _strip_titles(words: list[str]) -> tuple[int, Gender | None, bool]:
+    """How many leading words are titles, the gender they give, and whether there were any."""
+    gender: Gender | None = None
+    last = -1
+    for k, word in enumerate(words[:-1]):
+        low = word.lower()
+        if low in lexicon.TITLES:
+            last = k
+            if low in lexicon.HONORIFICS_MALE:
+                gender = "m"
+            elif low in lexicon.HONORIFICS_FEMALE:
+                gender = "f"
+    rest = [word.lower() for word in words[last + 1 :]]
+    if last >= 0 and words[last].lower() in _HONORIFICS:
+        return last + 1, gender, True
+    if last < 0 or rest[-1] in lexicon.ORGANISATION_NOUNS or rest[-1] in lexicon.TITLES:
+        return 0, None, False
+    if "of" in rest or "of" in words[:last]:
+        return 0, None, False
+    return last + 1, gender, True
+
+
+def _trim(block: Block, first: int, end: int) -> tuple[int, int]:
+    """A run without what only happens to stand beside the name: dates, "-based" adjectives."""
+    low = block.line.lower
+    while first < end and (low[first] in lexicon.CALENDAR or low[first].endswith("-based")):
+        first += 1
+    while first < end - 1 and low[end - 1] in lexicon.CALENDAR and low[end - 1] != "may":
+        end -= 1
+    return first, end
+
+
+def find_mentions(document: Document) -> list[Mention]:
+    """Every run of capitals that may be a name, in text order, titles off."""
+    found: list[Mention] = []
+    for number, block in enumerate(document.blocks):
+        line = block.line
+        for match in _RUN.finditer(line.tags):
+            first, end = _trim(block, *match.span())
+            first, end = _with_particles(block, first, end)
+            if number and found and found[-1].block == number and found[-1].end > first:
+                continue
+            end = _with_purpose(block, first, end)
+            if first >= end:
+                continue
+            words = line.words[first:end]
+            skip, gender, titled = _strip_titles(words)
+            cut = _before_place(words, skip)
+            if cut:
+                end = first + cut
+                words = words[:cut]
+            # "Secretary of State John Kerry": the office ends before the last capitals.
+            if "of" in words[:3] and words[0].lower() in lexicon.TITLES:
+                inner = words.index("of") + 2
+                if 2 <= len(words) - inner <= 3:
+                    skip, titled = inner, True
+            skip = min(skip, len(words) - 1)
+            if cut:
+                skip, gender, titled = _strip_titles(words)
+            words = [w for w in words[skip:] if w not in "\"'“”‘’"]
+            if not words:
+                continue
+            previous = line.lower[first - 1] if first else ""
+            found.append(
+                Mention(number, first + skip, end, tuple(words), gender, titled, previous == "the")
+            )
+    return _cut_to_known(found)
+
+
+def _before_place(words: list[str], skip: int) -> int:
+    """Where a person's name ends before "of" and a place ("Ann Lee of Ohio"); 0 elsewhere."""
+    if "of" not in words:
+        return 0
+    place = words.index("of")
+    name = words[skip if skip < place else 0 : place]
+    leading, _, has_title = _strip_titles(name)
+    name = name[leading:]
+    if not name or name[-1].lower() in lexicon.ORGANISATION_NOUNS | lexicon.TITLES:
+        return 0
+    if has_title or (len(name) > 1 and is_first_name(name[0])):
+        return place
+    return 0
+
+
+def _with_particles(block: Block, first: int, end: int) -> tuple[int, int]:
+    """Join "Ann de" to "Souza" when a lower-case particle stands between two runs."""
+    low, tags = block.line.lower, block.line.tags
+    k = end
+    while k + 1 < len(low) and low[k] in _INNER and (tags[k + 1] == "C" or low[k + 1] in _INNER):
+        k += 1
+        while k < len(low) and tags[k] == "C":
+            k += 1
+        end = k
+    if first and low[first - 1] in _INNER and first > 1 and tags[first - 2] == "C":
+        return end, end
+    return first, end
+
+
+def _with_purpose(block: Block, first: int, end: int) -> int:
+    """Where a body's name ends that goes on behind "on" or "for" ("Council on Foreign Trade")."""
+    low, tags = block.line.lower, block.line.tags
+    if end + 1 >= len(low) or low[end] not in {"on", "for"} or tags[end + 1] != "C":
+        return end
+    if low[first] in _BODIES_WITH_PURPOSE or low[end - 1] in _BODIES_WITH_PURPOSE:
+        end += 2
+        while end < len(tags) and tags[end] == "C":
+            end += 1
+    return end
+
+
+_BODIES_WITH_PURPOSE = lexicon.ORGANISATION_NOUNS | frozenset(
+    "citizens americans students veterans doctors reporters scientists mothers women people"
+    " democrats republicans workers parents".split()
+)
+
+
+def _cut_to_known(mentions: list[Mention]) -> list[Mention]:
+    """Take off leading words that are no part of the name: the rest stands alone elsewhere."""
+    count = Counter(m.words for m in mentions)
+    for m in mentions:
+        while len(m.words) > 2 and "of" not in m.words:
+            tail = m.words[1:]
+            if count[tail] > count[m.words] or (count[tail] and is_first_name(tail[0])):
+                m.words = tail
+                m.first += 1
+            else:
+                break
+    return mentions

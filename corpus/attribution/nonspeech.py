@@ -1,0 +1,58 @@
+"""What looks like reporting and is none: naming, keeping silent, acting, and habits."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import TYPE_CHECKING
+
+from corpus.attribution import lexicon, reporting, sources
+from corpus.attribution.cues import lemma_of
+
+if TYPE_CHECKING:
+    from corpus.attribution.document import Block
+    from corpus.attribution.phrases import Phrase
+
+# A term in quotation marks has at most this many tokens, marks included.
+_LONGEST_TERM = 7
+
+
+def is_naming(block: Block, source: Phrase | None, cue: int, right: tuple[int, int]) -> bool:
+    """Whether the cue only gives a term in quotation marks: 'a method called "dry stone"'."""
+    if block.line.lower[cue] not in lexicon.NAMING or right[0] >= right[1]:
+        return False
+    if source is not None and sources.head_kind(block, source) in "NBPMO" + "he she they":
+        return False
+    return all(block.inside[right[0] : right[1]]) and right[1] - right[0] <= _LONGEST_TERM
+
+
+def is_silence(block: Block, cue: int, first: int) -> bool:
+    """Whether somebody said nothing: "had not responded to requests" is no speech."""
+    low, tags = block.line.lower, block.line.tags
+    if lemma_of(low[cue]) not in lexicon.ANSWERING:
+        return False
+    before = low[max(0, cue - 4) : cue]
+    denied = any(word in lexicon.NEGATIONS or word.endswith("n't") for word in before)
+    return denied and (first >= len(tags) or tags[first] in "i.nv")
+
+
+def is_deed(block: Block, cue: int, span: tuple[int, int]) -> bool:
+    """Whether what is issued are no words: "issued a ban", but not "issued a warning that"."""
+    low = block.line.lower
+    if lemma_of(low[cue]) not in lexicon.ISSUING or block.inside.find(1, *span) >= 0:
+        return False
+    place = bisect_left(block.phrase_starts, span[0])
+    if place >= len(block.phrases) or block.phrases[place].first > span[0] + 1:
+        return False
+    heads = low[block.phrases[place].first : block.phrases[place].end]
+    return not any(w in lexicon.DOCUMENT_NOUNS or w in reporting.NOUN_CUES for w in heads)
+
+
+def is_habit(block: Block, source: Phrase, cue: int) -> bool:
+    """Whether the cue tells what a sort of people do ("activists who speak out").
+
+    Nobody in particular says anything in particular.
+    """
+    tags = block.line.tags
+    if source.form != "relative" or tags[cue] != "v" or cue != source.end:
+        return False
+    return tags[source.first - 1 : source.first] != ","
