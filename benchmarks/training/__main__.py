@@ -10,15 +10,17 @@ import sys
 import time
 from pathlib import Path
 
+from benchmarks.training import acts
 from benchmarks.training.data import load_split, missing
 from benchmarks.training.files import rounded, write
 from benchmarks.training.models import Models
 from benchmarks.training.names import drop_names, find_names
 from benchmarks.training.priors import find_priors
-from benchmarks.training.stages import fit_each
+from benchmarks.training.stages import CHOICES, Stage, fit_each
 
 WEIGHTS = Path(__file__).parents[2] / "corpus" / "attribution" / "weights"
 HELD_OUT = "dev"
+STAGES = (*CHOICES, Stage("acceptance", acts.train, acts.held_out))
 
 
 def main() -> int:
@@ -45,7 +47,7 @@ def train(split: str, out: Path) -> None:
     print(f"{len(articles)} articles to learn from, {len(held_out)} held out ({HELD_OUT})")
     out.mkdir(parents=True, exist_ok=True)
     before = time.perf_counter()
-    for stage in fit_each(articles, models):
+    for stage in fit_each(articles, models, STAGES):
         seconds = time.perf_counter() - before
         print(f"\n{stage.name}: learned in {seconds:.0f} s")
         print(stage.held_out(held_out, models))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from benchmarks.training.cues import Example, find_examples
 from benchmarks.training.data import MarkedArticle, Spans, gold
 from benchmarks.training.learning import Choice, Settings, Weights, best, learn_choices
-from corpus.attribution import contents, cues, events, scoring, sources
+from corpus.attribution import apposition, contents, cues, events, scoring
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -72,14 +72,14 @@ def _stretches(example: Example, likely: set[int], models: Models) -> Stretches 
     block, cue, marked = example.block, example.cue, example.marked
     source, _ = events.choose_source(block, cue, example.starts, models.weights["source"])
     if source is not None:
-        source = sources.settle(block, source, cue)
+        source = apposition.settle(block, source, cue)
     candidates = contents.find_candidates(block, cue, source, likely - {cue})
     text = example.article.document.text
     wanted = gold().word_positions(text, marked.content if marked is not None else [])
     fits: list[float] = []
     acceptable: list[int] = []
     for place, candidate in enumerate(candidates):
-        letters = gold().word_positions(text, _offsets(block, candidate[0]))
+        letters = gold().word_positions(text, offsets(block, candidate[0]))
         shared = len(letters & wanted)
         fits.append(2 * shared / (len(letters) + len(wanted)) if shared else 0.0)
         if letters and 2 * shared >= len(letters) and 2 * shared >= len(wanted):
@@ -92,7 +92,8 @@ def _stretches(example: Example, likely: set[int], models: Models) -> Stretches 
     return Stretches(Choice(rows, right), frozenset(acceptable), marked.kind)
 
 
-def _offsets(block: Block, content: Content) -> Spans:
+def offsets(block: Block, content: Content) -> Spans:
+    """Where the parts of *content* stand in the text."""
     line = block.line
     parts = (content.left, content.right)
     return [(line.starts[first], line.ends[end - 1]) for first, end in parts if first < end]

@@ -1,4 +1,4 @@
-"""The decisions in the order in which they are taken, and all of them learned from articles."""
+"""The choices in the order in which they are taken, and all of them learned from articles."""
 
 from __future__ import annotations
 
@@ -28,14 +28,15 @@ class Stage:
     held_out: Callable[[Sequence[MarkedArticle], Models], str]
 
 
-STAGES = (
+# Which words report, who is their source, what do they report.
+CHOICES = (
     Stage("cue", cues.train, cues.held_out),
     Stage("source", sources.train, sources.held_out),
     Stage("content", contents.train, contents.held_out),
 )
 
 
-def fit(articles: Sequence[MarkedArticle], stages: Sequence[Stage] = STAGES) -> Models:
+def fit(articles: Sequence[MarkedArticle], stages: Sequence[Stage] = CHOICES) -> Models:
     """The models of all *stages*, learned from *articles*.
 
     A stage that has to see how sure the earlier ones are on articles that they did not learn from
@@ -48,7 +49,7 @@ def fit(articles: Sequence[MarkedArticle], stages: Sequence[Stage] = STAGES) -> 
 
 
 def fit_each(
-    articles: Sequence[MarkedArticle], models: Models, stages: Sequence[Stage] = STAGES
+    articles: Sequence[MarkedArticle], models: Models, stages: Sequence[Stage] = CHOICES
 ) -> Iterator[Stage]:
     """Add the weights of one stage after another to *models*; gives each stage when it is done."""
     for stage in stages:
