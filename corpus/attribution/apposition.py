@@ -30,7 +30,8 @@ def settle(block: Block, source: Phrase, cue: int) -> Phrase:
         source = _subject_of_participle(block, source, cue)
     if source.form == "name":
         return _above_place(block, source, place, cue)
-    if block.line.lower[source.end - 1] in lexicon.PERSON_NOUNS:
+    head = block.line.lower[source.end - 1]
+    if head in lexicon.PERSON_NOUNS or head in lexicon.PLURAL_PEOPLE or head == "one":
         return _name_beside(block, source, place, cue)
     return source
 
@@ -58,10 +59,19 @@ def _before_relative(block: Block, source: Phrase, place: int, cue: int) -> Phra
     tags = block.line.tags
     between = tags[source.end : cue]
     closed = between.endswith(",") and any(letter in "Vvzxe" for letter in between)
-    phrases = block.phrases
-    if closed and place and tags[phrases[place - 1].end : source.first] in ("", ","):
-        return phrases[place - 1]
+    if closed and place:
+        return head_of_chain(block, place - 1)
     return source
+
+
+def head_of_chain(block: Block, place: int) -> Phrase:
+    """The phrase that the *place*-th hangs on: "Lee" of "Lee, 59, of Ashton, Md., who"."""
+    tags, phrases = block.line.tags, block.phrases
+    while place and tags[phrases[place].first - 1 : phrases[place].first] in {"i", "o"}:
+        place -= 1
+    while place and set(tags[phrases[place].first : phrases[place].end]) == {"m"}:
+        place -= 1
+    return phrases[place]
 
 
 def _above_place(block: Block, source: Phrase, place: int, cue: int) -> Phrase:

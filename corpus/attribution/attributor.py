@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from corpus.attribution import assembly, lexicon, roles
 from corpus.attribution.document import Document, read_document
 from corpus.attribution.events import Models
+from corpus.attribution.genders import infer_genders
 from corpus.attribution.people import People
 from corpus.attribution.resolution import Resolver, Source
 from corpus.model import (
@@ -23,6 +24,7 @@ from corpus.model import (
 
 if TYPE_CHECKING:
     from corpus.attribution.assembly import Speech
+    from corpus.attribution.entities import Entity
 
 
 @cache
@@ -39,6 +41,7 @@ def attribute(article: Article) -> tuple[Passage, ...]:
     document = read_document(article)
     people = People(document)
     roles.describe(document, people)
+    infer_genders(document, people)
     resolver = Resolver(document, people)
     speeches = assembly.assemble(document, _models())
     sources = resolver.resolve_all(speeches)

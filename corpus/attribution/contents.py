@@ -63,7 +63,7 @@ def _after(block: Block, cue: int, source: Phrase | None, end: int) -> int:
     while k < end and tags[k] in "a" and low[k] not in ("here", "there"):
         k += 1
     colon = tags.find(':"', k, min(end, k + _LEAD_IN))
-    if colon >= 0:
+    if colon >= 0 and _VERB.search(tags, k, colon) is None:
         return colon + 1
     for ahead in range(k, min(end, k + 9)):
         letter = tags[ahead]

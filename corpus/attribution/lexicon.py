@@ -75,6 +75,13 @@ ABBREVIATIONS = (
     " Neb Nev Okla Ore Pa Tenn Tex Va Vt Wash Wis Wyo No Dept Ave Blvd Mt Messrs Mme"
 ).split()
 
+# The United States' states as they stand behind a town (Associated Press stylebook, "state names").
+STATES = _words(
+    "Ala. Ariz. Ark. Calif. Colo. Conn. Del. Fla. Ga. Ill. Ind. Kan. Ky. La. Md. Mass. Mich. Minn."
+    " Miss. Mo. Mont. Neb. Nev. N.C. N.D. N.H. N.J. N.M. N.Y. Okla. Ore. Pa. R.I. S.C. S.D. Tenn."
+    " Tex. Va. Vt. Wash. Wis. W.Va. Wyo. D.C."
+)
+
 # Titles that stand before a name and are no part of it, with the gender that they give.
 HONORIFICS_MALE = _words("mr. mr sir lord king prince father brother fr. messrs. pope congressman")
 HONORIFICS_FEMALE = _words(

@@ -26,7 +26,11 @@ _INNER = lexicon.NAME_PARTICLES
 
 @dataclass(slots=True)
 class Mention:
-    """A place where the text names somebody: block number, token range."""
+    """A place where the text names somebody: line number, token range.
+
+    *words* are the name's, titles left off; *title* is the last of those before it, in lower case.
+    *gender* is what an honorific says; *definite* tells of "the" before it.
+    """
 
     block: int
     first: int
@@ -34,6 +38,7 @@ class Mention:
     words: tuple[str, ...]
     gender: Gender | None = None
     titled: bool = False
+    title: str = ""
     definite: bool = False
 
 
@@ -100,8 +105,18 @@ def find_mentions(document: Document) -> list[Mention]:
             if not words:
                 continue
             previous = line.lower[first - 1] if first else ""
+            title = line.lower[first + skip - 1].rstrip(".") if titled and skip else ""
             found.append(
-                Mention(number, first + skip, end, tuple(words), gender, titled, previous == "the")
+                Mention(
+                    number,
+                    first + skip,
+                    end,
+                    tuple(words),
+                    gender,
+                    titled,
+                    title,
+                    definite=previous == "the",
+                )
             )
     return _cut_to_known(found)
 

@@ -20,6 +20,11 @@ def is_naming(block: Block, source: Phrase | None, cue: int, right: tuple[int, i
     """Whether the cue only gives a term in quotation marks: 'a method called "dry stone"'."""
     if block.line.lower[cue] not in lexicon.NAMING or right[0] >= right[1]:
         return False
+    if source is not None and source.form == "nominal" and source.end == cue:
+        # "A farmer called Lee left" tells the name.
+        opening = block.line.lower[source.first]
+        if opening in {"a", "an"} and block.line.tags[cue + 1 : cue + 2] == "C":
+            return True
     if source is not None and sources.head_kind(block, source) in "NBPMO" + "he she they":
         return False
     return all(block.inside[right[0] : right[1]]) and right[1] - right[0] <= _LONGEST_TERM

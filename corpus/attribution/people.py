@@ -16,7 +16,6 @@ from corpus.attribution.mentions import find_mentions
 
 if TYPE_CHECKING:
     from corpus.attribution.document import Document
-    from corpus.attribution.first_names import Gender
     from corpus.attribution.mentions import Mention
 
 # No name has more words than this.
@@ -60,7 +59,7 @@ class People:
                 self._add(whole[key], mention)
         for mention in body:
             if len(mention.words) == 1:
-                known = self.find(mention.words, mention.gender, mention.block)
+                known = self.find(mention.words, mention)
                 self._add(known or self._new(mention.words), mention)
         for mention in self.mentions:
             if mention.block in titles:
@@ -119,23 +118,33 @@ class People:
             self.at[mention.block, token] = entity
 
     # ------------------------------------------------------------ finding them
-    def find(
-        self, words: tuple[str, ...], gender: Gender | None = None, block: int | None = None
-    ) -> Entity | None:
+    def find(self, words: tuple[str, ...], mention: Mention | None = None) -> Entity | None:
         """Whom a short form means: by last name, then first name, then initials.
 
-        When several bear it, the one whom the lines up to *block* named in full last, else the one
-        whom the article names most.
+        When several bear it, the one of the title or gender that stands before the *mention*, or
+        whom the lines up to it named in full last, else the one whom the article names most;
+        ``None`` when that does not tell them apart.
         """
         found = self._bearing(words[-1])
-        if gender:
-            sure = [entity for entity in found if entity.first_gender == gender]
-            found = sure or [entity for entity in found if entity.first_gender is None]
-        if len(found) > 1 and block is not None:
-            near = [entity for entity in found if self._is_fresh(entity, block)]
-            if len(near) == 1:
-                return near[0]
-        return max(found, key=lambda entity: len(entity.mentions), default=None)
+        if mention is not None:
+            found = self._narrow(found, mention)
+        ranked = sorted(found, key=lambda entity: -len(entity.mentions))
+        if len(ranked) > 1 and len(ranked[0].mentions) == len(ranked[1].mentions):
+            return None
+        return ranked[0] if ranked else None
+
+    def _narrow(self, found: list[Entity], mention: Mention) -> list[Entity]:
+        """Those of *found* whom the words around the mention allow."""
+        if mention.gender:
+            sure = [e for e in found if e.first_gender == mention.gender]
+            found = sure or [e for e in found if e.first_gender is None]
+        if mention.title and len(found) > 1:
+            titled = [e for e in found if any(m.title == mention.title for m in e.mentions)]
+            found = titled or found
+        if len(found) > 1:
+            near = [e for e in found if self._is_fresh(e, mention.block)]
+            found = near if len(near) == 1 else found
+        return found
 
     def _bearing(self, word: str) -> list[Entity]:
         low = word.lower().rstrip(".")

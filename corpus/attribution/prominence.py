@@ -25,6 +25,8 @@ _SENTENCE_COST = 1.0
 _SUBJECT = 2.0
 _SPEAKER = 4.5
 _GENDER_KNOWN = 1.0
+# Of two whom a pronoun fits the first must lead by this much: a guess is worse than nobody.
+_MARGIN = 0.01
 # "The senator" with nobody called so is the last speaker, within this many lines.
 _LAST_SPEAKER = 3
 
@@ -70,7 +72,10 @@ class Prominence:
                 break
             if (number_spoken, place) < (number, token) and _fits(entity, gender):
                 credit(entity, number_spoken, place, _SPEAKER)
-        return max(scores, key=scores.__getitem__, default=None)
+        ranked = sorted(scores, key=scores.__getitem__, reverse=True)
+        if len(ranked) > 1 and scores[ranked[0]] - scores[ranked[1]] < _MARGIN:
+            return None
+        return ranked[0] if ranked else None
 
     def last_body(self, number: int, *, plural: bool) -> Entity | None:
         """The body or text that spoke in this line or the one before, *plural*: or the people."""

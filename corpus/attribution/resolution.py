@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from corpus.attribution import lexicon
+from corpus.attribution.apposition import head_of_chain
 from corpus.attribution.descriptions import Descriptions
 from corpus.attribution.prominence import Prominence
 
@@ -95,9 +96,12 @@ class Resolver:
     def _antecedent(self, number: int, phrase: Phrase) -> Entity | None:
         block = self._document.blocks[number]
         place = bisect_left(block.phrase_starts, phrase.first) - 1
-        if place < 0 or block.phrases[place].form in {"pronoun", "relative"}:
+        if place < 0:
             return None
-        return self._resolve(number, block.phrases[place])
+        antecedent = head_of_chain(block, place)
+        if antecedent.form in {"pronoun", "relative"}:
+            return None
+        return self._resolve(number, antecedent)
 
     def _pronoun(self, number: int, word: str, token: int) -> Entity | None:
         if word in lexicon.MALE_PRONOUNS:

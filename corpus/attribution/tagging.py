@@ -84,7 +84,7 @@ def tag(line: Line, common: set[str], named: set[str]) -> None:
         word = line.words[k]
         if not word[0].isupper():
             seen[word] = letters[k] = _PUNCTUATION.get(word) or _small_letter(line.lower[k])
-        elif "-" in word and _PARTY.fullmatch(word):
+        elif ("-" in word and _PARTY.fullmatch(word)) or word in lexicon.STATES:
             letters[k] = "*"
         else:
             first = k in openings or _is_opened(line, k)

@@ -89,13 +89,16 @@ def _sentences(line: Line) -> list[tuple[int, int]]:
     return [(a, b) for a, b in itertools.pairwise(cuts) if a < b]
 
 
-# No headline is longer than this.
+# No headline is longer than this; in one, only words shorter than that stay small.
 _LONGEST_TITLE = 40
+_SMALL_IN_TITLE = 6
 
 
 def _is_title_case(words: list[str]) -> bool:
-    """Whether most words have a capital, as in a headline."""
+    """Whether most words have a capital and none that is long goes without, as in a headline."""
     if len(words) > _LONGEST_TITLE:
+        return False
+    if any(len(word) >= _SMALL_IN_TITLE and word[0].islower() for word in words):
         return False
     long = [word[0] for word in words if len(word) > 3 and word[0].isalpha()]
     return len(long) > 2 and sum([initial.isupper() for initial in long]) > 0.7 * len(long)

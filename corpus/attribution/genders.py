@@ -1,0 +1,57 @@
+"""The gender that the text itself gives a person: by the pronouns that follow the name.
+
+"Lee, her lawyer said": a pronoun later in the sentence, with nobody else named in between, is the
+person's. Honorifics and nouns ("Mr.", "spokeswoman") are read elsewhere.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from corpus.attribution import lexicon
+
+if TYPE_CHECKING:
+    from corpus.attribution.document import Document
+    from corpus.attribution.first_names import Gender
+    from corpus.attribution.mentions import Mention
+    from corpus.attribution.people import People
+
+# How many words behind a name a pronoun is looked for.
+_REACH = 25
+
+
+def infer_genders(document: Document, people: People) -> None:
+    """Give each person of unknown gender the one that most pronouns behind the name have."""
+    for entity in people.entities:
+        if not entity.person or entity.gender is not None:
+            continue
+        votes = Counter(
+            gender
+            for mention in entity.mentions
+            if (gender := _pronoun_behind(document, people, mention)) is not None
+        )
+        male, female = votes["m"], votes["f"]
+        if male != female:
+            entity.gender = "m" if male > female else "f"
+
+
+def _pronoun_behind(document: Document, people: People, mention: Mention) -> Gender | None:
+    block = document.blocks[mention.block]
+    line = block.line
+    _, last = line.sentence_of(mention.first)
+    for k in range(mention.end, min(last, mention.end + _REACH)):
+        if block.inside[k] != block.inside[mention.first]:
+            return None
+        other = people.at.get((mention.block, k))
+        if (
+            other is not None
+            and other.person
+            and other is not people.at.get((mention.block, mention.first))
+        ):
+            return None
+        if line.lower[k] in lexicon.MALE_PRONOUNS:
+            return "m"
+        if line.lower[k] in lexicon.FEMALE_PRONOUNS:
+            return "f"
+    return None
