@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from corpus.attribution.document import Block
 
 SETTINGS = Settings(epochs=10, minimum=4, dropout=0.5)
-# Log odds of a cue that is not looked at any further; the program is stricter.
-_POSSIBLE = -2.0
+# Log odds at which a cue is looked at further, as in `events`.
+_POSSIBLE = -1.5
 # Log odds at which a cue limits what its neighbours report, as in `events`.
 _LIKELY = -0.3
 # Log odds of the act at which precision and recall are told.
@@ -75,7 +75,7 @@ def _acts_of(
     }
     likely = {token for token, value in scored.items() if value > _LIKELY}
     for token, value in scored.items():
-        if value >= _POSSIBLE and not article.aside[block.line.starts[token]]:
+        if value > _POSSIBLE and not article.aside[block.line.starts[token]]:
             act = _act(seen, token, value, likely - {token}, models)
             if act is not None:
                 yield act
@@ -90,7 +90,11 @@ def _act(seen: Seen, cue: int, value: float, likely: set[int], models: Models) -
     if content is None:
         return None
     (stretch, kind, border), share = content
-    spans = [span for span in (stretch.left, stretch.right) if span[0] < span[1]]
+    parts = (stretch.left, stretch.right)
+    spans = [events.trim(block, part) for part in parts if part[0] < part[1]]
+    spans = [span for span in spans if span[0] < span[1]]
+    if not spans:
+        return None
     letters = gold().word_positions(seen.article.document.text, offsets(block, stretch))
     right = any(
         2 * len(letters & other) >= max(len(letters), len(other), 1) for other in seen.wanted
