@@ -16,8 +16,10 @@ if TYPE_CHECKING:
 
 # Beyond this score an act is sure, and of two sure ones the longer statement comes first.
 _SURE = 1.5
+# What an act without a source is worth beside one with a source.
+_NO_SOURCE = -1.0
 # An act that wraps what a surer one reports must at least reach this.
-_WRAPPING = 0.0
+_WRAPPING = -0.3
 
 
 def settle_claims(block: Block, events: list[Event]) -> list[Event]:
@@ -32,7 +34,7 @@ def settle_claims(block: Block, events: list[Event]) -> list[Event]:
     kept: dict[int, Event] = {}
     for number, event in enumerate(sorted(by_cue, key=_rank, reverse=True)):
         inner = _wrapped(event, owner, kept)
-        if inner and event.score < _WRAPPING and event.score <= min(kept[k].score for k in inner):
+        if inner and not _may_wrap(event, [kept[k] for k in inner]):
             continue
         spans = _free_spans(owner, event, inner)
         if 2 * _length(spans) <= _length(event.spans):
@@ -45,10 +47,18 @@ def settle_claims(block: Block, events: list[Event]) -> list[Event]:
     return sorted(kept.values(), key=lambda event: event.cue)
 
 
+def _may_wrap(event: Event, inner: list[Event]) -> bool:
+    """Whether the statement of *event* may take the place of those inside it."""
+    if event.score > min(other.score for other in inner):
+        return True
+    return event.score >= _WRAPPING and event.source is not None
+
+
 def _rank(event: Event) -> tuple[float, int, int]:
     """The surest first, of those the longest, of those the one whose cue stands nearest."""
     near = -abs(event.spans[0][0] - event.cue)
-    return min(event.score, _SURE), _length(event.spans), near
+    known = 0.0 if event.source is not None else _NO_SOURCE
+    return min(event.score, _SURE) + known, _length(event.spans), near
 
 
 def _length(spans: list[tuple[int, int]]) -> int:
@@ -117,13 +127,13 @@ def _cut_at_next_statement(block: Block, events: list[Event]) -> None:
 def _joint_before(block: Block, event: Event, other: Event) -> int:
     """Where *event*'s content ends because *other* begins another statement; -1 if it does not.
 
-    "and said" goes on with the same source, ", but Bell said" with another.
+    "and said" goes on with a subject from before the cue, ", but Bell said" brings another.
     """
     tags = block.line.tags
     source = other.source
     if source is None or other.kind != "R":
         return -1
-    if event.source is not None and source.first == event.source.first:
+    if source.first < event.cue:
         joint = other.cue - 1 if tags[other.cue - 1] == "c" else other.cue - 2
         if tags[joint] != "c" or (joint == other.cue - 2 and tags[other.cue - 1] != "a"):
             return -1
