@@ -71,7 +71,7 @@ def _acts_of(
     seen = Seen(article, block, wanted)
     scored = {
         token: scoring.score(weights, cues.features(block, token, starts))
-        for token in cues.find_candidates(block, models.priors)
+        for token in cues.find_candidates(block, models.words)
     }
     likely = {token for token, value in scored.items() if value > _LIKELY}
     for token, value in scored.items():

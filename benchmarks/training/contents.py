@@ -63,7 +63,7 @@ def find_stretches(articles: Sequence[MarkedArticle], models: Models) -> list[St
 
 def _likely_cues(block: Block, starts: list[int], models: Models) -> Iterator[int]:
     weights = models.weights["cue"]
-    for token in cues.find_candidates(block, models.priors):
+    for token in cues.find_candidates(block, models.words):
         if scoring.score(weights, cues.features(block, token, starts)) > _LIKELY:
             yield token
 

@@ -42,13 +42,16 @@ def find_examples(articles: Sequence[MarkedArticle], priors: Priors) -> Iterator
     Of the words of one marked cue only the likeliest counts as reporting; the others are left out,
     and so is what the annotators set aside.
     """
+    words = cues.candidate_words(priors)
     for article in articles:
         for block in article.document.blocks:
-            yield from _examples_of(article, block, priors)
+            yield from _examples_of(article, block, priors, words)
 
 
-def _examples_of(article: MarkedArticle, block: Block, priors: Priors) -> Iterator[Example]:
-    candidates = cues.find_candidates(block, priors)
+def _examples_of(
+    article: MarkedArticle, block: Block, priors: Priors, words: frozenset[str]
+) -> Iterator[Example]:
+    candidates = cues.find_candidates(block, words)
     reporting, passed_over = _owners(article, block, candidates, priors)
     starts = block.phrase_starts
     for token in candidates:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from corpus.attribution import cues
+
 if TYPE_CHECKING:
     from benchmarks.training.learning import Weights
     from benchmarks.training.priors import Priors
@@ -16,3 +18,7 @@ class Models:
 
     priors: Priors
     weights: dict[str, Weights] = field(default_factory=dict)
+    words: frozenset[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.words = cues.candidate_words(self.priors)

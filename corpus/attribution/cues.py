@@ -24,18 +24,18 @@ def lemma_of(word: str) -> str:
     return reporting.LEMMAS.get(word, word)
 
 
-def is_candidate(word: str, priors: dict[str, float]) -> bool:
-    """Whether *word*, in lower case, is ever a cue."""
-    return "w=" + word in priors
+def candidate_words(weights: dict[str, float]) -> frozenset[str]:
+    """The words, in lower case, that are ever cues: those that the weights know as such."""
+    return frozenset(name[2:] for name in weights if name.startswith("w="))
 
 
-def find_candidates(block: Block, priors: dict[str, float]) -> list[int]:
-    """The tokens of *block* outside quotation marks that may be cues, in order."""
-    lower, inside, tags = block.line.lower, block.inside, block.line.tags
+def find_candidates(block: Block, words: frozenset[str]) -> list[int]:
+    """The tokens of *block* outside quotation marks that are among *words*, in order."""
+    inside, tags = block.inside, block.line.tags
     return [
         k
-        for k, word in enumerate(lower)
-        if not inside[k] and "w=" + word in priors and tags[k] not in "Cd"
+        for k, word in enumerate(block.line.lower)
+        if word in words and not inside[k] and tags[k] not in "Cd"
     ]
 
 

@@ -59,11 +59,14 @@ class Models:
     source: Weights
     content: Weights
     acceptance: Weights
+    cue_words: frozenset[str]
 
     @classmethod
     def load(cls) -> Models:
         """Those that ship."""
-        return cls(*map(load_weights, ("cue", "source", "content", "acceptance")))
+        cue = load_weights("cue")
+        others = (load_weights(name) for name in ("source", "content", "acceptance"))
+        return cls(cue, *others, cues.candidate_words(cue))
 
 
 def choose_source(
@@ -132,7 +135,7 @@ def find_events(block: Block, number: int, models: Models, threshold: float) -> 
         return [certain]
     scored = [
         (k, score(models.cue, cues.features(block, k, block.phrase_starts)))
-        for k in cues.find_candidates(block, models.cue)
+        for k in cues.find_candidates(block, models.cue_words)
     ]
     likely = {k for k, value in scored if value > _LIKELY}
     events = [
@@ -153,7 +156,7 @@ def _judge(block: Block, cue: int, value: float, models: Models, likely: set[int
         source = apposition.settle(block, source, cue)
         if nonspeech.is_habit(block, source, cue):
             return None
-    chosen = choose_content(block, cue, source, likely - {cue}, models.content)
+    chosen = choose_content(block, cue, source, likely, models.content)
     if chosen is None:
         return None
     (content, kind, border), share = chosen

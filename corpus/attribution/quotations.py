@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _DOUBLE = re.compile(r"[\"“”„«»＂]|''|``|「|」|『|』")
 _SINGLE = re.compile(r"['‘’]")
+_ANY_MARK = re.compile(r"[\"“”„«»＂'‘’`「」『』]")
 _OPENING = frozenset("“„«「『") | {"``"}
 _CLOSING = frozenset("”»」』")
 # What may stand before an opening and after a closing straight mark.
@@ -117,6 +118,9 @@ def find_quotations(text: str, lines: list[tuple[int, int]]) -> list[list[Quoted
     found: list[list[Quoted]] = []
     open_before = False
     for start, end in lines:
+        if not open_before and _ANY_MARK.search(text, start, end) is None:
+            found.append([])
+            continue
         runs: list[Quoted] = []
         leads = bool(_DOUBLE.match(text, start))
         still_open = False

@@ -9,9 +9,11 @@ from dataclasses import dataclass, field
 
 from corpus.attribution import lexicon
 
-# Only a capital can begin initials or an abbreviation, so other words skip the long list.
+# Most words are small letters up to a space, so these are tried first; only a capital can begin
+# initials or an abbreviation, so other words skip the long list.
 _TOKEN = re.compile(
-    r"(?=[A-Z])(?:"
+    r"[a-z]+(?=[\s,])"
+    r"|(?=[A-Z])(?:"
     r"(?:[A-Z]\.){2,}(?:-[a-z]+)*[A-Z]?(?![a-z])"
     r"|(?=[A-Z][a-z]*\.)(?:" + "|".join(lexicon.ABBREVIATIONS) + r")\.(?!\w)"
     r"|[A-Z]\.(?=\s)"
