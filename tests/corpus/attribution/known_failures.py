@@ -82,7 +82,6 @@ KNOWN_FAILURES = {
     "double-in-double": "the kind is mixed",
     "closing-mark-forgotten": "the cue is taken in, nobody is named",
     # Nonsense in a neighbouring phrase.
-    "statement-first": '"late on Friday" counts as what the statement says',
     "place-colon-is-no-source": 'the storm is what "Live" says',
     "who-he-said-came": '"the men" counts as speech, for "described"',
     "paints": "what is painted counts as what is said",
