@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from corpus.attribution.document import Block
 
 # Borders considered on each side; a sentence of the news seldom has more.
-_MOST_RIGHT = 10
-_MOST_LEFT = 4
+_MOST_RIGHT = 7
+_MOST_LEFT = 3
 
 Border = tuple[int, str]
 
