@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from corpus.attribution.document import Block
     from corpus.attribution.phrases import Phrase
 
+# How many phrases may lie between somebody's description and the name given behind it.
+_NEAR = 5
+
 
 def settle(block: Block, source: Phrase, cue: int) -> Phrase:
     """The phrase to name *source* by, when a better one belongs to it.
@@ -29,7 +32,8 @@ def settle(block: Block, source: Phrase, cue: int) -> Phrase:
     if block.line.tags[cue - 1 : cue + 1] == ",g" and block.line.lower[cue] != "according":
         source = _subject_of_participle(block, source, cue)
     if source.form == "name":
-        return _above_place(block, source, place, cue)
+        described = _whom_it_names(block, source, place)
+        return described or _above_place(block, source, place, cue)
     head = block.line.lower[source.end - 1]
     if head in lexicon.PERSON_NOUNS or head in lexicon.PLURAL_PEOPLE or head == "one":
         return _name_beside(block, source, place, cue)
@@ -62,6 +66,23 @@ def _before_relative(block: Block, source: Phrase, place: int, cue: int) -> Phra
     if closed and place:
         return head_of_chain(block, place - 1)
     return source
+
+
+def _whom_it_names(block: Block, source: Phrase, place: int) -> Phrase | None:
+    """Whom a name given late belongs to: "the man" of "the man, who gave a surname, Lee, said"."""
+    k = source.first - 1
+    while k >= 0 and block.line.tags[k] in ',"':
+        k -= 1
+    if k < 0 or block.line.lower[k] not in lexicon.NAMING:
+        return None
+    start, _ = block.line.sentence_of(source.first)
+    for before in range(place - 1, max(0, place - _NEAR), -1):
+        phrase = block.phrases[before]
+        if phrase.first < start:
+            return None
+        if phrase.form == "relative":
+            return head_of_chain(block, before - 1)
+    return None
 
 
 def head_of_chain(block: Block, place: int) -> Phrase:

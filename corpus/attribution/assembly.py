@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from corpus.attribution.quotations import Quoted
 
 # Scores above which an act of reporting counts; less is asked of one that reports words in marks.
-_THRESHOLD = -0.6
+_THRESHOLD = -0.5
 _QUOTED_THRESHOLD = -1.5
 # A quotation without a cue continues the speech of the line before; a subheading may stand between.
 _NEXT = 2

@@ -22,7 +22,8 @@ class Entity:
     """Somebody or something that the article names, or a source that it leaves unnamed.
 
     *words* is the fullest name's, empty for the unnamed; *head* what an unnamed one is called;
-    *name* what to call it, ``None`` for the unnamed. *alias* is who it turned out to be.
+    *name* what to call it, ``None`` for the unnamed. *alias* is who it turned out to be;
+    *abbreviated* tells that some mention has full stops inside ("U.S.").
     """
 
     words: tuple[str, ...] = ()
@@ -38,6 +39,7 @@ class Entity:
     role_words: set[str] = field(default_factory=set)
     mentions: list[Mention] = field(default_factory=list)
     alias: Entity | None = None
+    abbreviated: bool = False
 
     @property
     def known(self) -> Entity:
@@ -61,7 +63,7 @@ class Entity:
         if "of" in low or {low[0], low[-1]} & lexicon.ORGANISATION_NOUNS:
             return True
         capitals = len(low) == 1 and self.words[0].isupper() and len(low[0]) > 1
-        return capitals or any("." in mention.words[-1][:-1] for mention in self.mentions)
+        return capitals or self.abbreviated
 
 
 def settle(entity: Entity, document: Document) -> None:

@@ -64,9 +64,9 @@ class Models:
     @classmethod
     def load(cls) -> Models:
         """Those that ship."""
-        cue = load_weights("cue")
-        others = (load_weights(name) for name in ("source", "content", "acceptance"))
-        return cls(cue, *others, cues.candidate_words(cue))
+        names = ("cue", "source", "content", "acceptance")
+        cue, source, content, accept = (load_weights(name) for name in names)
+        return cls(cue, source, content, accept, cues.candidate_words(cue))
 
 
 def choose_source(
@@ -105,9 +105,10 @@ def find_certain(block: Block, number: int) -> Event | None:
     """The line's speech where its form alone tells who speaks: labelled or signed."""
     label = forms.find_label(block)
     size = len(block.line)
-    if label is not None and label[1] + 1 < size:
-        source = Phrase(*label, "name", *label)
-        return Event(number, label[1], source, [(label[1] + 1, size)], _CERTAIN, "R")
+    if label is not None and label[2] < size:
+        first, end, speech = label
+        source = Phrase(first, end, "name", first, end)
+        return Event(number, end, source, [(speech, size)], _CERTAIN, "R")
     signature = forms.find_signature(block)
     if signature is not None and block.quoted_tokens:
         first, end = block.quoted_tokens[-1]

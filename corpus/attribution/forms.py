@@ -9,24 +9,29 @@ if TYPE_CHECKING:
     from corpus.attribution.document import Block
 
 # A transcript's label: a name, mostly in capitals, before a colon at the start of a line.
-_LABEL = re.compile(r"\"?(C{1,4}):")
-
-
+_LABEL = re.compile(r'"?(C{1,4}):')
+_BRACKETED = re.compile(r"\(\((C{1,4})\)\):?")
+# A dash, a name and what they are, at the end of a line.
 _SIGNED = re.compile(r"\"[.,]?-+(C{1,5}(?:i?C{1,2})?)(?:,[dnCmsoi]{1,8})?\.?$")
 
 
-def find_label(block: Block) -> tuple[int, int] | None:
-    """The token range of the name that labels this line of a transcript; ``None`` without one.
+def find_label(block: Block) -> tuple[int, int, int] | None:
+    """The name that labels this line of a transcript, as a token range, and where speech begins.
 
-    Only labels in capitals count ("MODERATOR: ..."): a headline may also open with a name and a
-    colon, and that one is scored like any cue.
+    ``None`` without a label.
+
+    "((Ann Lee)) ..." is one, and so is a name in capitals: "MODERATOR: ...". A headline may also
+    open with a name and a colon; that one is scored like any cue.
     """
+    match = _BRACKETED.match(block.line.tags)
+    if match is not None:
+        return *match.span(1), match.end()
     match = _LABEL.match(block.line.tags)
     if match is None:
         return None
     first, end = match.span(1)
     if all(word.isupper() and len(word) > 1 for word in block.line.words[first:end]):
-        return first, end
+        return first, end, match.end()
     return None
 
 

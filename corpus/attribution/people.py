@@ -112,6 +112,7 @@ class People:
     def _add(self, entity: Entity, mention: Mention) -> None:
         entity.mentions.append(mention)
         entity.gender = entity.gender or mention.gender
+        entity.abbreviated = entity.abbreviated or "." in mention.words[-1][:-1]
         if len(mention.words) > 1:
             self._full_names_at[entity].append(mention.block)
         for token in range(mention.first, mention.end):

@@ -79,7 +79,7 @@ def _before(document: Document, block: Block, mention: Mention) -> str | None:
     first = mention.first
     while first > max(sentence, mention.first - _LONGEST_BEFORE) and _modifies(block, first - 1):
         first -= 1
-    while first < mention.first and (tags[first] in "sco" or low[first] in lexicon.CALENDAR):
+    while first < mention.first and (tags[first] in "so" or low[first] in lexicon.CALENDAR):
         first += 1
     words = low[first : mention.first]
     # The word next to the name says what they are: "parent company of the app" does not.
@@ -97,7 +97,7 @@ def _modifies(block: Block, k: int) -> bool:
         return True
     if tags[k] == "v":
         return block.line.lower[k] in lexicon.PERSON_NOUNS
-    return tags[k] in "sco" and k > 0 and tags[k - 1] == "C"
+    return tags[k] in "so" and k > 0 and tags[k - 1] == "C"
 
 
 def _behind(document: Document, block: Block, mention: Mention) -> str | None:

@@ -1,8 +1,9 @@
 """Weights learned from news that people marked by hand, and the sums that they give.
 
-Three linear models: "cue" (does this word report?), "source" (which phrase is its source?) and
-"content" (which stretch is reported?). A feature is a short string, a weight its share of the log
-odds. The weights ship as JSON beside this module; `benchmarks/train_attribution.py` makes them.
+Four linear models: "cue" (does this word report?), "source" (which phrase is its source?),
+"content" (which stretch is reported?) and "acceptance" (with all that known, does it stand?). A
+feature is a short string, a weight its share of the log odds. The weights ship as JSON beside this
+module; `python -m benchmarks.training` makes them.
 """
 
 from __future__ import annotations

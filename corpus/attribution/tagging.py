@@ -124,12 +124,13 @@ def _capital_letter(line: Line, k: int, common: set[str], named: set[str], *, fi
             return "C"
         return _opening_letter(low, common, named)
     # "US", "IT", "WHO" are names, and so is "You" or "He" with a capital inside a sentence:
-    # surnames that look like pronouns. "I" and "The" are none.
-    if letter is None or letter not in "dxtwp" or low == "may":
+    # surnames that look like pronouns. "I" and "The" are none, "Will" is one beside another name.
+    if letter is None or low == "may" or (word.isupper() and len(word) > 1):
         return "C"
-    if (letter == "p" and low != "i") or (word.isupper() and len(word) > 1):
-        return "C"
-    return letter
+    if letter == "p":
+        return letter if low == "i" else "C"
+    ahead = line.words[k + 1] if k + 1 < len(line.words) else ""
+    return "C" if letter in "xabm" and ahead[:1].isupper() else letter
 
 
 def _opening_letter(low: str, common: set[str], named: set[str]) -> str:
