@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from corpus.attribution import lexicon, reporting
@@ -82,8 +83,17 @@ def head_kind(block: Block, phrase: Phrase) -> str:
     return "?"
 
 
-def _shape(gap: str) -> str:
-    return gap if len(gap) <= 5 else f"{gap[:2]}~{gap[-2:]}"
+@lru_cache(maxsize=65536)
+def _between(gap: str) -> tuple[str, int, int, int, bool]:
+    """What the tags between phrase and cue amount to; the same few gaps come again and again.
+
+    Their outline, how many commas, verbs and clause openers there are (capped), and whether only
+    auxiliaries and adverbs stand there.
+    """
+    shape = gap if len(gap) <= 5 else f"{gap[:2]}~{gap[-2:]}"
+    verbs = len(gap) - len(gap.translate(_NO_VERBS))
+    clauses = len(gap) - len(gap.translate(_NO_CLAUSES))
+    return shape, min(gap.count(","), 3), min(verbs, 3), min(clauses, 2), not gap.strip("xa")
 
 
 # Tags of which noun phrases and their coordinations are made.
@@ -131,7 +141,6 @@ def features(block: Block, cue: int, phrase: Phrase, rank: int) -> list[str]:
     left = phrase.end <= cue
     gap = tags[phrase.end : cue] if left else tags[cue + 1 : phrase.first]
     side = "L" if left else "R"
-    shape = _shape(gap)
     kind = head_kind(block, phrase)
     lemma = lemma_of(low[cue])
     # "According to" ends in -ing and is no participle with a subject.
@@ -139,10 +148,7 @@ def features(block: Block, cue: int, phrase: Phrase, rank: int) -> list[str]:
     before = tags[phrase.first - 1] if phrase.first > a else "^"
     word_before = low[phrase.first - 1] if phrase.first > a else "^"
     after = tags[phrase.end] if phrase.end < b else "$"
-    commas = min(gap.count(","), 3)
-    verbs = min(len(gap) - len(gap.translate(_NO_VERBS)), 3)
-    clauses = min(len(gap) - len(gap.translate(_NO_CLAUSES)), 2)
-    near = gap.strip("xa") == ""
+    shape, commas, verbs, clauses, near = _between(gap)
     next_tag = tags[cue + 1] if cue + 1 < b else "$"
     cue_before = tags[cue - 1] if cue > a else "^"
     opens = phrase.first == a
