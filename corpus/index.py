@@ -70,16 +70,23 @@ class Index:
         """How telling *term* is, above 0; a term that stands nowhere tells the most."""
         return _idf(len(self._postings.get(term, ())), len(self.passages))
 
-    def search(self, wanted: Sequence[str]) -> list[Hit]:
+    def knows(self, term: str) -> bool:
+        """Whether *term* stands in any passage."""
+        return term in self._postings
+
+    def search(self, wanted: Sequence[str], required: Sequence[str] = ()) -> list[Hit]:
         """Every passage that shares a term with *wanted*, best first; ties in passage order.
 
         Sharing a term is what makes a hit, whatever its score; only passages that do are touched.
+        With *required*, every passage that has all of those and shares a term.
         """
         wanted = tuple(dict.fromkeys(wanted))
+        allowed = self._having(required) if required else None
         matched: dict[int, list[str]] = defaultdict(list)
         for term in wanted:
             for number in self._postings.get(term, ()):
-                matched[number].append(term)
+                if allowed is None or number in allowed:
+                    matched[number].append(term)
         if not matched or self._okapi is None:
             return []
         numbers = sorted(matched)
@@ -89,6 +96,10 @@ class Index:
             for number, score in zip(numbers, scores, strict=True)
         ]
         return sorted(hits, key=lambda hit: -hit.score)
+
+    def _having(self, required: Sequence[str]) -> set[int]:
+        """The numbers of the passages that have all these terms."""
+        return set.intersection(*(set(self._postings.get(term, ())) for term in required))
 
 
 def document_terms(passage: Passage) -> list[str]:

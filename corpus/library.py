@@ -7,19 +7,25 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from corpus.article_set import Changes, differences, read_articles
 from corpus.attribution import attribute
 from corpus.errors import ArticleFormatError, ArticleSetError
 from corpus.index import Hit, Index
+from corpus.mentions import find_mentions
 from corpus.model import Article, Paragraph, ParagraphKind, Passage, Speaker
 from corpus.ranking import Ranking, coverage
-from corpus.readers import article_files, read_article
+from corpus.sources import UnnamedSources
 from corpus.speakers import SpeakerList
-from corpus.text import fold, terms, tokens
+from corpus.text import terms
+from corpus.vocabulary import Vocabulary
+from corpus.voices import Voices
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
     from corpus.question import Question
+
+__all__ = ["SHIPPED_ARTICLES", "Answer", "Changes", "Library", "compare", "read_articles"]
 
 SHIPPED_ARTICLES = Path(__file__).resolve().parent / "articles"
 
@@ -41,8 +47,8 @@ class Answer:
     """What the set holds on a question.
 
     *hits* are one page of the *total*, best first. *answered* is whether they answer it: if not,
-    they are merely the nearest passages. *mentioned* are the passages in which a name stands that
-    is asked about though nobody of that name speaks.
+    they are merely the nearest passages. *mentioned* are all passages in which a name stands that
+    is asked about though nobody of that name speaks, best first.
     """
 
     question: Question
@@ -50,15 +56,6 @@ class Answer:
     total: int
     answered: bool
     mentioned: tuple[Passage, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Changes:
-    """Which articles differ between two libraries, by path, sorted."""
-
-    added: tuple[str, ...] = ()
-    changed: tuple[str, ...] = ()
-    removed: tuple[str, ...] = ()
 
 
 class Library:
@@ -91,7 +88,8 @@ class Library:
         self._index = Index(self.passages)
         self._article_index = Index(_whole(article) for article in self.articles)
         self._article_terms = {a.path: frozenset(terms(a.text)) for a in self.articles}
-        self._small_words = frozenset(_words_written_small(self.articles))
+        self._vocabulary = Vocabulary(self._index)
+        self._unnamed = UnnamedSources(self.passages)
         self._order = {_place(passage): number for number, passage in enumerate(self.passages)}
 
     @classmethod
@@ -110,18 +108,19 @@ class Library:
     def search(self, question: Question, limit: int = 3, offset: int = 0) -> Answer:
         """The passages that share a term with *question* or in which the asked speaker speaks.
 
-        Returns *limit* of them from *offset* on, best first, ties in article order.
+        When nothing is asked but what somebody says, only the latter. Returns *limit* of them from
+        *offset* on, best first, ties in article order.
         """
-        unknown = tuple(name for name in question.unknown_names if self._is_name(name))
-        if unknown != question.unknown_names:
-            question = replace(question, unknown_names=unknown)
-        hits = self._ranked(question)
+        question = self._vocabulary.with_known_names(self._vocabulary.spelt_as_here(question))
+        voices = Voices(question, self._speaker_list, self._unnamed)
+        question = _with_source(question, voices)
+        hits = self._ranked(question, voices)
         return Answer(
             question,
             tuple(hits[offset : offset + limit]),
             len(hits),
-            not unknown and self._is_answered(question, hits),
-            tuple(p for p in self.passages if any(_stands_in(name, p) for name in unknown)),
+            self._is_answered(question, voices, hits),
+            find_mentions(question.unknown_names, question, self._index),
         )
 
     def merged(self, speaker: Speaker) -> Speaker:
@@ -132,30 +131,33 @@ class Library:
         """The passages in which *speaker* speaks, in article order; none for a stranger."""
         return self._speaker_list.passages_of(speaker)
 
-    def _ranked(self, question: Question) -> list[Hit]:
+    def _ranked(self, question: Question, voices: Voices) -> list[Hit]:
         """All hits for *question*, best first."""
-        asked = {self.merged(speaker) for speaker in question.speakers}
         hits = {_place(hit.passage): hit for hit in self._index.search(question.terms)}
-        for speaker in asked:
-            for passage in self.passages_of(speaker):
-                hits.setdefault(_place(passage), Hit(passage, 0.0, ()))
+        asked = {_place(passage): Hit(passage, 0.0, ()) for passage in voices.passages}
+        if voices and not question.topic:
+            hits = {place: hits.get(place, hit) for place, hit in asked.items()}
+        else:
+            hits = asked | hits
         context = {
             hit.passage.article.path: hit.score
             for hit in self._article_index.search(question.terms)
         }
-        ranking = Ranking(question, lambda s: self.merged(s) in asked, self._index.idf, context)
+        ranking = Ranking(question, voices, self._index.idf, context)
         return ranking.order(
             sorted(hits.values(), key=lambda hit: self._order[_place(hit.passage)])
         )
 
-    def _is_answered(self, question: Question, hits: Sequence[Hit]) -> bool:
+    def _is_answered(self, question: Question, voices: Voices, hits: Sequence[Hit]) -> bool:
         """Whether the best of *hits* hold enough of *question* to stand for an answer."""
-        if not hits:
+        if question.provenance:
+            return True
+        if not hits or question.unknown_names or self._vocabulary.is_mere_chat(question):
             return False
         topic = set(question.topic)
-        if question.speakers and not topic:
+        if voices and not topic:
             return True
-        if question.speakers and not any(topic & set(h.matched) for h in hits[:LOOKED_AT]):
+        if voices and not any(topic & set(h.matched) for h in hits[:LOOKED_AT]):
             return False
         best = hits[0]
         idf = self._index.idf
@@ -167,50 +169,25 @@ class Library:
         around = [t for t in question.terms if t in self._article_terms[article.path]]
         return len(best.matched) > 1 and coverage(question.terms, around, idf) >= ENOUGH_IN_ARTICLE
 
-    def _is_name(self, name: str) -> bool:
-        """Whether words asked about as a name are one, and not "experts" or "the police".
-
-        Written large they are; written small, when the articles write none of them small.
-        """
-        words = [span.cut(name) for span in tokens(name)]
-        if all(word[0].isupper() for word in words):
-            return True
-        plural = len(words) == 1 and words[0].endswith("s")
-        return not plural and not any(fold(word) in self._small_words for word in words)
-
-
-def read_articles(path: Path) -> tuple[list[Article], list[ArticleFormatError]]:
-    """The articles in the folder *path* and below, or in that one file; and what is broken.
-
-    Raises ArticleSetError when there is nothing of that name, and when no file in the folder has
-    the name of an article.
-    """
-    if not path.exists():
-        raise ArticleSetError(f"{path}: expected a folder of articles, found nothing of that name")
-    folder = path if path.is_dir() else path.parent
-    files = article_files(path) if path.is_dir() else [path]
-    if not files:
-        raise ArticleSetError(f"{path}: expected at least one article (a .txt file), found none")
-    articles: list[Article] = []
-    broken: list[ArticleFormatError] = []
-    for file in files:
-        try:
-            articles.append(read_article(file, file.relative_to(folder).as_posix()))
-        except ArticleFormatError as error:
-            broken.append(error)
-    return articles, broken
-
 
 def compare(old: Library, new: Library) -> Changes:
     """What differs between two readings of a set."""
-    before = {article.path: article.fingerprint for article in old.articles}
-    after = {article.path: article.fingerprint for article in new.articles}
-    kept = before.keys() & after.keys()
-    return Changes(
-        added=tuple(sorted(after.keys() - before.keys())),
-        changed=tuple(sorted(path for path in kept if before[path] != after[path])),
-        removed=tuple(sorted(before.keys() - after.keys())),
-    )
+    return differences(old.articles, new.articles)
+
+
+def _with_source(question: Question, voices: Voices) -> Question:
+    """*question* with the words for its source out of its topic, or, without any, as unknown.
+
+    That nobody so described is quoted matters only where nothing else is asked.
+    """
+    if not question.source or question.speakers or question.unknown_names:
+        return question
+    source = set(terms(question.source))
+    naming = tuple(t for t in question.terms if t in source or t in question.naming)
+    if voices:
+        return replace(question, naming=naming)
+    is_all = naming == question.terms
+    return replace(question, unknown_names=(question.source,)) if is_all else question
 
 
 def _whole(article: Article) -> Passage:
@@ -221,18 +198,3 @@ def _whole(article: Article) -> Passage:
 def _place(passage: Passage) -> tuple[str, int]:
     """What tells *passage* from the others of the set, and is cheaper to compare than all of it."""
     return passage.article.path, passage.paragraph.number
-
-
-def _stands_in(name: str, passage: Passage) -> bool:
-    """Whether all of *name* stands in *passage*, in order, in any case."""
-    words = [fold(span.cut(name)) for span in tokens(name)]
-    text = [fold(span.cut(passage.text)) for span in tokens(passage.text)]
-    return any(text[at : at + len(words)] == words for at in range(len(text) - len(words) + 1))
-
-
-def _words_written_small(articles: Iterable[Article]) -> Iterator[str]:
-    for article in articles:
-        for span in tokens(article.text):
-            word = span.cut(article.text)
-            if word.islower():
-                yield fold(word)

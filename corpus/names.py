@@ -1,16 +1,10 @@
-"""Who of an article set bears the name, role or initials that a question uses."""
+"""Names and roles as people write them: their words, their initials, and when two are one."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from functools import lru_cache
-from typing import TYPE_CHECKING
+import re
 
-from corpus.model import Speaker, SpeakerKind
-from corpus.text import fold, is_stop_word, stem, tokens
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+from corpus.text import fold, tokens
 
 # What follows a name without being one; source: The Associated Press Stylebook, "junior, senior".
 SUFFIXES = frozenset("jr sr ii iii iv phd md esq".split())
@@ -23,92 +17,11 @@ TITLES = frozenset(
     """.split()
 )
 SMALL_WORDS = frozenset("the a an of for and at in on to by from with de la van von".split())
-
-
-class Directory:
-    """The speakers of a set by the words of their names and roles.
-
-    Built once for a set. Every answer lists speakers in the set's order, most quoted first.
-    """
-
-    def __init__(self, speakers: Sequence[Speaker]) -> None:
-        self.speakers = tuple(speakers)
-        self._by_word: dict[str, list[int]] = defaultdict(list)
-        self._by_stem: dict[str, list[int]] = defaultdict(list)
-        self._by_initials: dict[str, list[int]] = defaultdict(list)
-        self._surnames: set[str] = set()
-        self._words: list[tuple[str, ...]] = []
-        for number, speaker in enumerate(self.speakers):
-            words = name_words(speaker.name)
-            self._words.append(words)
-            if speaker.kind is SpeakerKind.PERSON:
-                _add(self._by_word, words, number)
-                self._surnames.update(words[-1:])
-            described = f"{speaker.name} {speaker.role or ''}"
-            _add(self._by_stem, map(stem, name_words(described)), number)
-            _add(self._by_initials, _initials(speaker.name), number)
-            _add(self._by_initials, _initials(speaker.role or ""), number)
-
-    def is_name(self, word: str) -> bool:
-        """Whether the folded *word* is part of the name of a person who speaks."""
-        return word in self._by_word
-
-    def persons(self, words: Sequence[str]) -> tuple[Speaker, ...]:
-        """The persons whose name shares the most of the folded *words*; all who share as many.
-
-        A word alone finds by any part of a name, but where it is somebody's last name, those of
-        whom it is only a first name are left out: "Clinton" is not Clinton Jones.
-        """
-        shared: dict[int, int] = defaultdict(int)
-        for word in dict.fromkeys(words):
-            for number in self._by_word.get(word, ()):
-                shared[number] += 1
-        most = max(shared.values(), default=0)
-        found = sorted(number for number, count in shared.items() if count == most)
-        if most == 1:
-            last = [n for n in found if self._words[n][-1] in words]
-            found = last or found
-        return tuple(self.speakers[number] for number in found)
-
-    def described(self, phrase: str) -> tuple[Speaker, ...]:
-        """Whoever all words of *phrase* describe, by name, role or the initials of either.
-
-        "the lawyer" is every lawyer, "Example Watch" and "EW" the body of that name and whoever
-        speaks for it.
-        """
-        words = [w for w in name_words(phrase) if not is_stop_word(w)]
-        if not words:
-            return ()
-        groups = [set(self._by_stem.get(stem(word), ())) for word in words]
-        found = set.intersection(*groups)
-        if len(words) == 1:
-            found |= set(self._by_initials.get(words[0], ()))
-        return tuple(self.speakers[number] for number in sorted(found))
-
-    def closest_name(self, word: str) -> str | None:
-        """The one name word of a person that *word* may be a misspelling of, or ``None``.
-
-        One letter wrong, missing, doubled or swapped in five to seven letters, two in more; the
-        first letter is taken to be right. Of several the last names come first.
-        """
-        if len(word) < 5 or not word.isalpha():
-            return None
-        allowed = 1 if len(word) < 8 else 2
-        near = [
-            (distance, name not in self._surnames, name)
-            for name in self._by_word
-            if name[0] == word[0]
-            and abs(len(name) - len(word)) <= allowed
-            and len(name) >= 4
-            and (distance := edit_distance(word, name)) <= allowed
-        ]
-        return min(near)[2] if near else None
-
-
-@lru_cache(maxsize=4)
-def directory(speakers: tuple[Speaker, ...]) -> Directory:
-    """The directory of *speakers*, kept for the sets in use."""
-    return Directory(speakers)
+# What ends the words for what somebody is: "director" of "director at the museum, who ...".
+_ROLE_END = re.compile(r",|;|\b(?:at|of|for|in|on|with|from|to|by|who|whose|which|that|based)\b")
+_ROLES_JOINED = re.compile(r"\b(?:and|or)\b|&|/")
+_BASED = re.compile(r"(?:[A-Z][\w.]*\s)*[\w.]+[-‐‑–][Bb]ased\b")
+_CASE_CHANGE = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
 def name_words(name: str) -> tuple[str, ...]:
@@ -117,10 +30,15 @@ def name_words(name: str) -> tuple[str, ...]:
     >>> name_words("Sen. José Smith-Lee Jr.")
     ('jose', 'smith', 'lee')
     """
-    folded = [fold(span.cut(name)).replace("'", "") for span in tokens(name)]
-    words = [part for word in folded for part in word.replace(".", "").split("-") if part]
+    words = plain_words(name)
     kept = [w for w in words if w not in SUFFIXES and w not in TITLES and w not in SMALL_WORDS]
     return tuple(kept or words)
+
+
+def plain_words(text: str) -> list[str]:
+    """The folded words of *text* in order, hyphens parting them, none left out."""
+    folded = (fold(span.cut(text)).replace("'", "").replace(".", "") for span in tokens(text))
+    return [part for word in folded for part in word.split("-") if part]
 
 
 def edit_distance(first: str, second: str) -> int:
@@ -145,12 +63,69 @@ def edit_distance(first: str, second: str) -> int:
     return last[-1]
 
 
-def _initials(text: str) -> set[str]:
+def is_variant(word: str, other: str) -> bool:
+    """Whether two folded words may be one name: alike, short for one another, or misspelt.
+
+    >>> is_variant("don", "donald"), is_variant("r", "ron"), is_variant("jonh", "john")
+    (True, True, True)
+    >>> is_variant("ron", "rob")
+    False
+    """
+    short, long = sorted((word, other), key=len)
+    if long.startswith(short) and (len(short) == 1 or len(short) >= 3):
+        return True
+    allowed = 0 if len(short) < 4 else 1 if len(short) < 8 else 2
+    return word[:1] == other[:1] and edit_distance(word, other) <= allowed
+
+
+def split_case(word: str) -> str:
+    """A name written in one word with inner capitals as the words it is made of.
+
+    >>> split_case("RiverWatch"), split_case("McDonald"), split_case("NATO")
+    ('River Watch', 'McDonald', 'NATO')
+    """
+    parts = _CASE_CHANGE.split(word)
+    return " ".join(parts) if min(map(len, parts)) > 2 else word
+
+
+def joined(name: str) -> str:
+    """The folded words of *name* as one, so that spaces, hyphens and capitals part nothing.
+
+    >>> joined("the River-Watch") == joined("riverwatch") == joined("River Watch")
+    True
+    """
+    return "".join(name_words(name))
+
+
+def head_words(role: str) -> tuple[str, ...]:
+    """The folded nouns that say what somebody is, without where, whose and since when.
+
+    >>> head_words("museum director and editor at the Geneva-based River Watch")
+    ('director', 'editor')
+    """
+    core = _ROLE_END.split(_BASED.sub("", role).strip())[0]
+    parts = ([fold(s.cut(part)) for s in tokens(part)] for part in _ROLES_JOINED.split(core))
+    return tuple(words[-1] for words in parts if words)
+
+
+def bodies_in(role: str) -> tuple[str, ...]:
+    """The words of *role* that are written large: names of bodies, offices and countries.
+
+    Where somebody is based describes nobody.
+
+    >>> bodies_in("lawyer at the Geneva-based River Watch")
+    ('River', 'Watch')
+    """
+    plain = _BASED.sub("", role)
+    return tuple(w for span in tokens(plain) if (w := span.cut(plain))[0].isupper())
+
+
+def initials(text: str) -> set[str]:
     """The initials of each run of capitalised words: what a body is called for short.
 
     Of a longer run also any three or more in a row, since a place may stand before the name.
 
-    >>> sorted(_initials("director at the London-based Example Rights Watch"))
+    >>> sorted(initials("director at the London-based Example Rights Watch"))
     ['erw', 'ler', 'lerw']
     """
     found: set[str] = set()
@@ -169,8 +144,3 @@ def _initials(text: str) -> set[str]:
         for end in range(start + 3, len(run) + 1)
     }
     return parts | {run for run in found if len(run) == 2}
-
-
-def _add(table: dict[str, list[int]], keys: Iterable[str], number: int) -> None:
-    for key in dict.fromkeys(keys):
-        table[key].append(number)

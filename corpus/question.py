@@ -5,23 +5,29 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from corpus.asked import Asked, asked_about
 from corpus.asking import (
     NOISE,
     REPORTING_VERBS,
     SPEECH_NOUNS,
     Words,
-    may_be_name,
     name_slots,
     read_words,
     wants_speaker,
 )
-from corpus.names import TITLES, Directory, directory
+from corpus.directory import Directory, directory
+from corpus.names import split_case
+from corpus.small_talk import Provenance, is_chat, provenance_asked, without_greeting
 from corpus.text import fold, is_stop_word, terms
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from corpus.model import Speaker
+
+# Terms of asking that are no topic where nothing else is: "Ann Lee's reaction".
+_ASKING = frozenset(t for word in REPORTING_VERBS | SPEECH_NOUNS for t in terms(word))
+_NO_NAME_PARTS = frozenset({"a", "an", "the"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +35,16 @@ class Question:
     """A question as the library understands it.
 
     *terms* are what to look up, each once, in order, without stop words and without the words of
-    asking. *speakers* are those of the set that it asks about, most quoted first; *unknown_names*
-    who it asks about though nobody of the set bears the name, as it was typed. *wants_speaker*
-    says that it asks who said something. *naming* are those of the terms that only say who is
-    asked about; the others are what about.
+    asking. *speakers* are those of the set that it asks about, most quoted first, whoever bears
+    the name before *spokespeople*, who only speak for it. *unknown_names* are who it asks about
+    though nobody of the set bears the name, as it was typed; *namesakes* bear a part of such a
+    name. *wants_speaker* says that it asks who said something. *naming* are those of the terms
+    that only say who is asked about; the others are what about.
+
+    *source* are the words for whose words are wanted, where they may describe somebody whom an
+    article does not name. *spellings* pair terms with those that the same words give when they
+    are joined or parted. *is_chat* is whether it speaks to the program; *provenance* what it asks
+    of the article's own making.
     """
 
     text: str
@@ -41,6 +53,12 @@ class Question:
     unknown_names: tuple[str, ...] = ()
     wants_speaker: bool = False
     naming: tuple[str, ...] = ()
+    spokespeople: tuple[Speaker, ...] = ()
+    namesakes: tuple[Speaker, ...] = ()
+    source: str = ""
+    spellings: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = ()
+    is_chat: bool = False
+    provenance: Provenance | None = None
 
     @property
     def topic(self) -> tuple[str, ...]:
@@ -57,17 +75,24 @@ def parse_question(text: str, speakers: Sequence[Speaker]) -> Question:
     otherwise everybody that it names. Text without any word gives a question without terms.
     """
     known = directory(tuple(speakers))
-    words = read_words(text)
+    words = read_words(without_greeting(text))
     corrected = _correct(words, known)
     found = _terms(words, corrected)
-    if wants_speaker(words):
-        return Question(text, found, wants_speaker=True)
-    asked = _asked_about(words, known)
-    naming = {
-        t for phrase in (*asked.phrases, *(s.name for s in asked.speakers)) for t in terms(phrase)
-    }
+    wants = wants_speaker(words)
+    asked = Asked() if wants else asked_about(words, known, has_terms=bool(found))
     return Question(
-        text, found, asked.speakers, asked.unknown, naming=tuple(t for t in found if t in naming)
+        text,
+        found,
+        asked.speakers,
+        asked.unknown,
+        wants_speaker=wants,
+        naming=_naming(found, asked),
+        spokespeople=asked.spokespeople,
+        namesakes=asked.namesakes,
+        source=asked.source,
+        spellings=tuple(_spellings(words)),
+        is_chat=is_chat(words),
+        provenance=provenance_asked(words),
     )
 
 
@@ -107,60 +132,20 @@ def _terms(words: Words, corrected: dict[str, str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-@dataclass(frozen=True, slots=True)
-class _Asked:
-    """Who is asked about: speakers and the words for them, or names that nobody bears."""
-
-    speakers: tuple[Speaker, ...] = ()
-    phrases: tuple[str, ...] = ()
-    unknown: tuple[str, ...] = ()
-
-
-def _asked_about(words: Words, known: Directory) -> _Asked:
-    unknown: list[str] = []
-    for slot in name_slots(words):
-        asked = _speakers_in(slot, words, known)
-        if asked.speakers:
-            return asked
-        if name := _name_in(slot, words):
-            unknown.append(name)
-    if unknown:
-        return _Asked(unknown=tuple(dict.fromkeys(unknown)))
-    return _speakers_in(_opening_name(words, known), words, known)
+def _naming(found: Sequence[str], asked: Asked) -> tuple[str, ...]:
+    """Those of the terms that say who is asked about; all, when the others only do the asking."""
+    people = (*asked.speakers, *asked.namesakes)
+    named = {t for phrase in (*asked.phrases, *(s.name for s in people)) for t in terms(phrase)}
+    if (people or asked.source) and named | _ASKING | set(terms(asked.source)) >= set(found):
+        named |= _ASKING
+    return tuple(term for term in found if term in named)
 
 
-def _opening_name(words: Words, known: Directory) -> range:
-    """The names that open the question ("Ann Lee defending the plan"), titles before them."""
-    end = 0
-    while end < len(words.folded) and (
-        known.is_name(words.folded[end]) or words.folded[end] in TITLES
-    ):
-        end += 1
-    return range(end)
-
-
-def _speakers_in(places: range, words: Words, known: Directory) -> _Asked:
-    """The speakers that these words name or, all together, describe."""
-    names = [words.folded[p] for p in places if may_be_name(p, words)]
-    if found := known.persons(names):
-        return _Asked(found)
-    phrase = " ".join(words.typed[p] for p in places)
-    if found := known.described(phrase):
-        return _Asked(found, (phrase,))
-    return _Asked()
-
-
-def _name_in(slot: range, words: Words) -> str | None:
-    """The name, as typed, that a slot holds if it holds nothing else; ``None`` for other phrases.
-
-    One to three words, written large, or written small without an article: whether such words are
-    common ones ("experts", "the police") the library tells by its articles.
-    """
-    places = [p for p in slot if words.folded[p] not in TITLES]
-    if not 1 <= len(places) <= 3:
-        return None
-    if any(is_stop_word(words.folded[p]) or not words.folded[p].isalpha() for p in places):
-        return None
-    if any(words.folded[p] in REPORTING_VERBS | SPEECH_NOUNS for p in places):
-        return None
-    return " ".join(words.typed[p] for p in places)
+def _spellings(words: Words) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
+    """Terms, each with what they are when two words are written as one, or one as two."""
+    for one, other in zip(words.typed, words.typed[1:], strict=False):
+        if one.lower() not in _NO_NAME_PARTS and (one + other).isalpha():
+            yield tuple(terms(one) + terms(other)), tuple(terms(one + other))
+    for word in words.typed:
+        if (parted := split_case(word)) != word:
+            yield tuple(terms(word)), tuple(terms(parted))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from corpus.text import located_terms
 
@@ -11,8 +11,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from corpus.index import Hit
-    from corpus.model import Passage, Speaker
+    from corpus.model import Attribution, Passage
     from corpus.question import Question
+    from corpus.voices import Voices
+
+    Weight: TypeAlias = Callable[[Passage, Attribution], float]
 
 # What is added to the BM25 score, in units of the question's own idf (so that it neither drowns a
 # long question nor loses a short one).
@@ -29,21 +32,20 @@ CONTEXT = 0.5
 class Ranking:
     """How one question orders passages.
 
-    *is_asked* tells whether a speaker, as attributed in a passage, is one that is asked about;
-    *idf* how telling a term is; *context* gives the score of each article that shares a term, by
-    path.
+    *voices* tell whose words are asked for; *idf* how telling a term is; *context* gives the score
+    of each article that shares a term, by path.
     """
 
     def __init__(
         self,
         question: Question,
-        is_asked: Callable[[Speaker], bool],
+        voices: Voices,
         idf: Callable[[str], float],
         context: Mapping[str, float],
     ) -> None:
         self._question = question
         self._context = context
-        self._is_asked = is_asked
+        self._voices = voices
         self._topic = {term: idf(term) for term in question.topic}
         self._unit = sum(idf(t) for t in question.terms) or 1.0
 
@@ -57,24 +59,26 @@ class Ranking:
         return hit.score + CONTEXT * around + self._bonus(hit)
 
     def _bonus(self, hit: Hit) -> float:
-        if self._question.speakers:
-            if not any(self._is_asked(speaker) for speaker in hit.passage.speakers):
+        if self._voices:
+            weight = max(
+                (self._weight(hit.passage, a) for a in hit.passage.attributions), default=0
+            )
+            if not weight:
                 return 0.0
             if not self._topic:
-                return self._unit * ALL_THAT_IS_ASKED
-            said = self._share_said(hit.passage, asked_only=True)
-            return self._unit * (ASKED_SPEAKS + SAID_BY_ASKED * said)
+                return self._unit * ALL_THAT_IS_ASKED * weight
+            said = self._share_said(hit.passage, self._weight)
+            return self._unit * (ASKED_SPEAKS * weight + SAID_BY_ASKED * said)
         if self._question.wants_speaker:
-            return self._unit * SAID_BY_ANYBODY * self._share_said(hit.passage, asked_only=False)
+            return self._unit * SAID_BY_ANYBODY * self._share_said(hit.passage, _by_anybody)
         return 0.0
 
-    def _share_said(self, passage: Passage, *, asked_only: bool) -> float:
-        """The share of the topic, by idf, that stands inside reported speech, 0 to 1."""
-        spans = [
-            (a.start, a.end)
-            for a in passage.attributions
-            if not asked_only or (a.speaker and self._is_asked(a.speaker))
-        ]
+    def _weight(self, passage: Passage, attribution: Attribution) -> float:
+        return self._voices.weight(passage, attribution)
+
+    def _share_said(self, passage: Passage, weight: Weight) -> float:
+        """The share of the topic, by idf, that stands inside speech that counts, 0 to 1."""
+        spans = [(a.start, a.end) for a in passage.attributions if weight(passage, a)]
         offset = passage.paragraph.start
         said = {
             term
@@ -84,6 +88,10 @@ class Ranking:
         }
         whole = sum(self._topic.values())
         return sum(self._topic[term] for term in said) / whole if whole else 0.0
+
+
+def _by_anybody(_passage: Passage, _attribution: Attribution) -> float:
+    return 1.0
 
 
 def coverage(wanted: Sequence[str], matched: Iterable[str], idf: Callable[[str], float]) -> float:

@@ -50,6 +50,13 @@ def test_no_shared_term_is_no_hit() -> None:
     assert index.search([]) == []
 
 
+def test_required_terms_stand_in_every_hit() -> None:
+    index = Index(make_passages(*FIVE))
+    hits = index.search(["bridg", "river"], required=["river", "town"])
+    assert [(h.passage.text, h.matched) for h in hits] == [("town town town river", ("river",))]
+    assert index.search(["bridg"], required=["castl"]) == []
+
+
 def test_ties_keep_the_order_of_the_article() -> None:
     hits = Index(make_passages("bridge one", "bridge two", "bridge six")).search(["bridg"])
     assert [hit.passage.paragraph.number for hit in hits] == [0, 1, 2]

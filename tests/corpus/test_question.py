@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from corpus.model import Speaker, SpeakerKind
 from corpus.question import parse_question
+from corpus.small_talk import Provenance
 
 LEE = Speaker("Ann Lee", "director of the City Museum")
 TAN = Speaker("Tan Wenhao", "analyst at the Geneva-based River Protection League (RPL)")
@@ -17,7 +18,10 @@ MAY_JOHNSON = Speaker("May Johnson", "lawyer")
 JOHN = Speaker("Johnson Reed")
 YOU = Speaker("You")
 COUNCIL = Speaker("Council for Safe Bridges", kind=SpeakerKind.ORGANISATION)
-SPEAKERS = (JOHNSON, LEE, TAN, HERRERA, MAY_JOHNSON, JOHN, YOU, COUNCIL)
+TIDE = Speaker("Nora Tide", "Norway correspondent at TideWatch")
+WATCH = Speaker("TideWatch", kind=SpeakerKind.ORGANISATION)
+FUND = Speaker("Herrera Fund", kind=SpeakerKind.ORGANISATION)
+SPEAKERS = (JOHNSON, LEE, TAN, HERRERA, MAY_JOHNSON, JOHN, YOU, COUNCIL, TIDE, WATCH, FUND)
 
 ASKED = [
     pytest.param("What did Ann Lee say about bridges?", [LEE], id="full-name"),
@@ -41,6 +45,20 @@ ASKED = [
     pytest.param("Ann Lee?", [LEE], id="name-alone"),
     pytest.param("what did the source called You say", [YOU], id="pronoun-after-called"),
     pytest.param("What did You say about bridges?", [YOU], id="pronoun-with-a-capital"),
+    pytest.param("what did the senator say", [JOHNSON], id="title-that-is-a-role"),
+    pytest.param("What did TideWatch say?", [WATCH, TIDE], id="body-before-who-speaks-for-it"),
+    pytest.param("What did Tide Watch say?", [WATCH, TIDE], id="body-with-a-space"),
+    pytest.param("what did tide-watch say?", [WATCH, TIDE], id="body-with-a-hyphen"),
+    pytest.param("what did the Norway correspondent say", [TIDE], id="country-in-a-role"),
+    pytest.param("what did the herrera fund say", [FUND], id="body-named-after-somebody"),
+    pytest.param("what did Ann B. Lee say", [LEE], id="initial"),
+    pytest.param("what did Rob Johnson say", [JOHNSON], id="short-form"),
+    pytest.param("what did Mrs. Lee say", [LEE], id="honorific"),
+    pytest.param("what did lawyer José Herrera say", [HERRERA], id="role-before-name"),
+    pytest.param("what did Robart Jonson say", [JOHNSON], id="both-names-misspelt"),
+    pytest.param("Who is You?", [YOU], id="name-without-a-term"),
+    pytest.param("you", [YOU], id="pronoun-alone"),
+    pytest.param("who are you", [], id="pronoun-meant-as-one"),
     pytest.param("what do you think about bridges", [], id="pronoun"),
     pytest.param("You think bridges are safe?", [], id="pronoun-at-the-start"),
     pytest.param("WHAT DO YOU THINK", [], id="pronoun-shouted"),
@@ -61,6 +79,13 @@ UNKNOWN = [
     pytest.param("What did Elon Musk say?", ("Elon Musk",), id="capitals"),
     pytest.param("what did elon musk say about bridges", ("elon musk",), id="small"),
     pytest.param("According to Musk, are bridges safe?", ("Musk",), id="according-to"),
+    pytest.param("What did Eve Lee say?", ("Eve Lee",), id="first-name-of-somebody-else"),
+    pytest.param("what did eve lee say", ("eve lee",), id="the-same-small"),
+    pytest.param("Ann Moss on bridges", ("Ann Moss",), id="last-name-of-somebody-else"),
+    pytest.param("ann moss", ("ann moss",), id="name-alone"),
+    pytest.param("Tan Ruolin on bridges", ("Tan Ruolin",), id="family-name-first"),
+    pytest.param("What did the Lee Foundation say?", ("Lee Foundation",), id="body-of-that-name"),
+    pytest.param("What did Norway say?", ("Norway",), id="country-in-a-role"),
     pytest.param("What did the mayor say?", (), id="a-role-that-nobody-has"),
     pytest.param("What did Lee say about Musk?", (), id="only-the-topic"),
 ]
@@ -69,6 +94,61 @@ UNKNOWN = [
 @pytest.mark.parametrize(("text", "names"), UNKNOWN)
 def test_names_that_nobody_bears(text: str, names: tuple[str, ...]) -> None:
     assert parse_question(text, SPEAKERS).unknown_names == names
+
+
+def test_namesakes_are_told() -> None:
+    """Who bears a part of an unknown name is offered, and is not asked about."""
+    question = parse_question("What did Eve Johnson say?", SPEAKERS)
+    assert question.speakers == ()
+    assert question.namesakes == (JOHNSON, MAY_JOHNSON)
+
+
+def test_speaking_for_a_body_is_told_from_being_it() -> None:
+    assert parse_question("What did TideWatch say?", SPEAKERS).spokespeople == (TIDE,)
+    assert parse_question("What did the lawyer say?", SPEAKERS).spokespeople == ()
+
+
+SOURCES = [
+    pytest.param("What does the order say?", "the order", id="text"),
+    pytest.param("what did two officials say about bridges", "two officials", id="people"),
+    pytest.param("what did Ann Lee say", "", id="name"),
+    pytest.param("is the bridge safe", "", id="nobody"),
+]
+
+
+@pytest.mark.parametrize(("text", "source"), SOURCES)
+def test_words_for_a_source(text: str, source: str) -> None:
+    """What may describe somebody whom an article does not name is kept as it was typed."""
+    assert parse_question(text, SPEAKERS).source == source
+
+
+CHAT = [
+    pytest.param("how old are you", True, id="to-the-program"),
+    pytest.param("tell me a joke", True, id="entertainment"),
+    pytest.param("can you tell me about bridges", False, id="subject"),
+    pytest.param("how old are the bridges", False, id="question"),
+    pytest.param("what did You say", False, id="name"),
+]
+
+
+@pytest.mark.parametrize(("text", "is_chat"), CHAT)
+def test_chat(text: str, is_chat: bool) -> None:  # noqa: FBT001 a row's result
+    assert parse_question(text, SPEAKERS).is_chat is is_chat
+
+
+PROVENANCE = [
+    pytest.param("who wrote this article?", Provenance.MAKERS, id="writer"),
+    pytest.param("Hi! Who is the author", Provenance.MAKERS, id="author"),
+    pytest.param("when was this published", Provenance.DATE, id="date"),
+    pytest.param("what's the date of the article", Provenance.DATE, id="date-as-a-noun"),
+    pytest.param("who wrote the law on bridges", None, id="something-else"),
+    pytest.param("when was the bridge closed", None, id="news"),
+]
+
+
+@pytest.mark.parametrize(("text", "provenance"), PROVENANCE)
+def test_questions_about_the_article_itself(text: str, provenance: Provenance | None) -> None:
+    assert parse_question(text, SPEAKERS).provenance == provenance
 
 
 WANTS = [
@@ -93,6 +173,7 @@ TERMS = [
     pytest.param("robert jonson on taxes", ("robert", "johnson", "tax"), id="put-right"),
     pytest.param("bridges bridge bridged", ("bridg",), id="each-once"),
     pytest.param("what do you think?", (), id="none"),
+    pytest.param("Good morning! Is the bridge safe?", ("bridg", "safe"), id="greeting"),
 ]
 
 
@@ -105,6 +186,8 @@ def test_topic_leaves_out_whom_it_is_about() -> None:
     """A role or initials only say whose words are wanted."""
     assert parse_question("what does RPL say about bridges", SPEAKERS).topic == ("bridg",)
     assert parse_question("what did the museum director say", SPEAKERS).topic == ()
+    assert parse_question("what did Senator Johnson say", SPEAKERS).topic == ()
+    assert parse_question("Ann Lee's reaction?", SPEAKERS).topic == ()
 
 
 @given(st.text(max_size=60))

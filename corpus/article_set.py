@@ -1,0 +1,58 @@
+"""The articles of a folder, read one by one; and what differs between two readings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from corpus.errors import ArticleFormatError, ArticleSetError
+from corpus.readers import article_files, read_article
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from corpus.model import Article
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """Which articles differ between two libraries, by path, sorted."""
+
+    added: tuple[str, ...] = ()
+    changed: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+
+
+def read_articles(path: Path) -> tuple[list[Article], list[ArticleFormatError]]:
+    """The articles in the folder *path* and below, or in that one file; and what is broken.
+
+    Raises ArticleSetError when there is nothing of that name, and when no file in the folder has
+    the name of an article.
+    """
+    if not path.exists():
+        raise ArticleSetError(f"{path}: expected a folder of articles, found nothing of that name")
+    folder = path if path.is_dir() else path.parent
+    files = article_files(path) if path.is_dir() else [path]
+    if not files:
+        raise ArticleSetError(f"{path}: expected at least one article (a .txt file), found none")
+    articles: list[Article] = []
+    broken: list[ArticleFormatError] = []
+    for file in files:
+        try:
+            articles.append(read_article(file, file.relative_to(folder).as_posix()))
+        except ArticleFormatError as error:
+            broken.append(error)
+    return articles, broken
+
+
+def differences(old: Iterable[Article], new: Iterable[Article]) -> Changes:
+    """What differs between two readings of a set."""
+    before = {article.path: article.fingerprint for article in old}
+    after = {article.path: article.fingerprint for article in new}
+    kept = before.keys() & after.keys()
+    return Changes(
+        added=tuple(sorted(after.keys() - before.keys())),
+        changed=tuple(sorted(path for path in kept if before[path] != after[path])),
+        removed=tuple(sorted(before.keys() - after.keys())),
+    )

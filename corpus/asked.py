@@ -1,0 +1,184 @@
+"""Whose words a question wants: persons by name, bodies by name, anybody by what they are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from corpus.asking import (
+    NAMING_WORDS,
+    NOISE,
+    REPORTING_VERBS,
+    SPEECH_NOUNS,
+    may_be_name,
+    name_slots,
+)
+from corpus.directory import ROLE_WORDS, stranger_among
+from corpus.names import SMALL_WORDS, TITLES, name_words, plain_words
+from corpus.places import PLACES
+from corpus.text import is_stop_word, terms
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from corpus.asking import Words
+    from corpus.directory import Directory
+    from corpus.model import Speaker
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Who is asked about, as far as those who speak in the set tell.
+
+    *speakers* and the *phrases* for them, or *unknown* names with the *namesakes* who bear a part
+    of one; *spokespeople* are those of the speakers who only speak for the body that is named;
+    *source* is the phrase that describes somebody, in which an article may have put it as well.
+    """
+
+    speakers: tuple[Speaker, ...] = ()
+    phrases: tuple[str, ...] = ()
+    unknown: tuple[str, ...] = ()
+    namesakes: tuple[Speaker, ...] = ()
+    spokespeople: tuple[Speaker, ...] = ()
+    source: str = ""
+
+
+def asked_about(words: Words, known: Directory, *, has_terms: bool) -> Asked:
+    """Who *words* ask about: whoever the surest place for a name holds.
+
+    Where the words have no terms to look up, a name may stand anywhere among them: "Who is Will?"
+    """
+    strangers: list[Asked] = []
+    source = ""
+    for slot in name_slots(words):
+        asked = _speakers_in(slot, words, known)
+        if asked.speakers:
+            return asked
+        if asked.unknown:
+            strangers.append(asked)
+        source = source or asked.source
+    if strangers:
+        unknown = tuple(dict.fromkeys(name for asked in strangers for name in asked.unknown))
+        return Asked(unknown=unknown, namesakes=strangers[0].namesakes, source=source)
+    if source:
+        return Asked(source=source)
+    if has_terms:
+        return _speakers_in(_opening_name(words, known), words, known)
+    alone = len(words.folded) == 1
+    names = [w for p, w in enumerate(words.folded) if alone or may_be_name(p, words)]
+    return Asked(known.persons(names))
+
+
+def _speakers_in(places: range, words: Words, known: Directory) -> Asked:
+    """The speakers that these words name or, all together, describe."""
+    phrase = " ".join(words.typed[p] for p in places)
+    described = known.described(phrase)
+    found = known.persons([words.folded[p] for p in places if may_be_name(p, words)])
+    if found and not (_says_more(places, found, words) and described.bearers + described.holders):
+        return _persons(found, places, words)
+    if found := described.bearers + described.holders + described.associates:
+        spokespeople = described.associates if len(found) > len(described.associates) else ()
+        return Asked(found, (phrase,), spokespeople=spokespeople, source=phrase)
+    name = _name_in(places, words)
+    return Asked(unknown=(name,) if name else (), source=phrase if terms(phrase) else "")
+
+
+def _says_more(places: range, found: Sequence[Speaker], words: Words) -> bool:
+    """Whether the phrase holds more than a title and words of the name that was found in it."""
+    names = {word for speaker in found for word in name_words(speaker.name)}
+    rest = {words.folded[p] for p in places} - names - TITLES - SMALL_WORDS
+    return not all(is_stop_word(word) for word in rest)
+
+
+def _persons(found: Sequence[Speaker], places: range, words: Words) -> Asked:
+    """Those of *found* whom the whole name in these places can mean, or that name as unknown."""
+    meant: list[Speaker] = []
+    unknown = ""
+    for speaker in found:
+        name = _whole_name(speaker, places, words)
+        if stranger_among([words.folded[p] for p in name], speaker):
+            unknown = unknown or " ".join(words.typed[p] for p in name)
+        else:
+            meant.append(speaker)
+    if not meant:
+        return Asked(unknown=(unknown,), namesakes=tuple(found))
+    roles = {word for s in meant for word in plain_words(s.role or "")} | ROLE_WORDS | TITLES
+    around = [
+        words.typed[p]
+        for p in places
+        if words.folded[p] in roles | NAMING_WORDS or len(words.folded[p]) == 1
+    ]
+    return Asked(tuple(meant), tuple(around))
+
+
+def _whole_name(speaker: Speaker, places: range, words: Words) -> list[int]:
+    """The places of the speaker's own words and of what beside them looks like more of a name.
+
+    A word written small is taken for that only where a name would go on: a first name before a
+    last one, or what follows the first word of a name.
+    """
+    own = name_words(speaker.name)
+    at = [p for p in places if words.folded[p] in own]
+    if not at:
+        return []
+    before, after = at[0] - 1, at[-1] + 1
+    whole = list(range(at[0], after))
+    goes_before = words.folded[at[0]] == own[-1]
+    goes_after = words.folded[at[-1]] == own[0] != own[-1]
+    if before in places and _may_go_with(before, words, placed=goes_before):
+        whole.insert(0, before)
+    if after in places and _may_go_with(after, words, placed=goes_after):
+        whole.append(after)
+    return whole
+
+
+def _may_go_with(place: int, words: Words, *, placed: bool) -> bool:
+    """Whether the word can be part of a name, and no title, role, country or abbreviation.
+
+    Written small it can only when it is *placed* like one.
+    """
+    word = words.folded[place]
+    if (
+        not (placed or words.capital[place])
+        or not word.isalpha()
+        or is_stop_word(word)
+        or words.typed[place].isupper()
+    ):
+        return False
+    others = (SMALL_WORDS, TITLES, ROLE_WORDS, PLACES, NAMING_WORDS, NOISE, REPORTING_VERBS)
+    return not any(word in table for table in (*others, SPEECH_NOUNS))
+
+
+def _opening_name(words: Words, known: Directory) -> range:
+    """The names that open the question ("Ann Lee defending the plan"), titles before them.
+
+    What is written large behind a name belongs to it, and so does all of a question that is no
+    longer than a name.
+    """
+    end = 0
+    while end < len(words.folded) and (
+        known.is_name(words.folded[end]) or words.folded[end] in TITLES
+    ):
+        end += 1
+    if end and len(words.folded) <= 3:
+        return range(len(words.folded))
+    while 0 < end < len(words.folded) and words.capital[end]:
+        end += 1
+    return range(end)
+
+
+def _name_in(slot: range, words: Words) -> str | None:
+    """The name, as typed, that a slot holds if it holds nothing else; ``None`` for other phrases.
+
+    One to three words, written large, or written small without an article: whether such words are
+    common ones ("visitors", "the coast") the library tells by its articles.
+    """
+    places = [p for p in slot if words.folded[p] not in TITLES]
+    if not 1 <= len(places) <= 3:
+        return None
+    folded = [words.folded[p] for p in places]
+    if any(is_stop_word(word) or not word.isalpha() for word in folded):
+        return None
+    if any(word in REPORTING_VERBS | SPEECH_NOUNS | ROLE_WORDS for word in folded):
+        return None
+    return " ".join(words.typed[p] for p in places)

@@ -1,0 +1,84 @@
+"""The words that a set of articles uses: what in a question is a name, and how it is spelt."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from corpus.names import name_words
+from corpus.text import fold, stem, tokens
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from corpus.index import Index
+    from corpus.model import Speaker
+    from corpus.question import Question
+
+
+class Vocabulary:
+    """The words of the passages of an *index*, and which of them are written small."""
+
+    def __init__(self, index: Index) -> None:
+        self._index = index
+        self._small = frozenset(
+            fold(word)
+            for passage in index.passages
+            for span in tokens(passage.text)
+            if (word := span.cut(passage.text)).islower()
+        )
+        self._small_terms = frozenset(map(stem, self._small))
+
+    def with_known_names(self, question: Question) -> Question:
+        """*question* with unknown names only where they are names, and not "experts".
+
+        What is left of "angry Lee" then asks about whoever bears the rest of it.
+        """
+        names = question.unknown_names
+        unknown = tuple(name for name in names if self._is_name(name, question.namesakes))
+        if unknown == names:
+            return question
+        if unknown or not question.namesakes:
+            return replace(question, unknown_names=unknown)
+        return replace(question, unknown_names=(), speakers=question.namesakes, namesakes=())
+
+    def spelt_as_here(self, question: Question) -> Question:
+        """*question* with what the set writes as one word, or as two, as it is written there.
+
+        Words that stand in the set as they were typed are left alone, but for a small one that
+        opens a name: "we" of "We Chat".
+        """
+        wanted = list(question.terms)
+        naming = set(question.naming)
+        for typed, other in question.spellings:
+            known = all(self._index.knows(term) for term in typed)
+            if not typed or (known and (len(typed) > 1 or self._small_terms.issuperset(other))):
+                continue
+            if not other or not all(self._index.knows(term) for term in other):
+                continue
+            if naming and naming.issuperset(typed):
+                naming.update(other)
+            wanted = [term for term in wanted if term not in typed] + list(other)
+        terms = tuple(dict.fromkeys(wanted))
+        if terms == question.terms:
+            return question
+        return replace(question, terms=terms, naming=tuple(t for t in terms if t in naming))
+
+    def is_mere_chat(self, question: Question) -> bool:
+        """Whether *question* is chat and nothing in it but a common word could be looked up."""
+        if not question.is_chat or question.speakers or len(question.terms) > 1:
+            return False
+        return all(t in self._small_terms or not self._index.knows(t) for t in question.terms)
+
+    def _is_name(self, name: str, namesakes: Collection[Speaker]) -> bool:
+        """Whether words asked about as a name are one.
+
+        Written large they are; written small, when the articles write none of them small. Parts
+        that a speaker bears need no proof.
+        """
+        proven = {word for speaker in namesakes for word in name_words(speaker.name)}
+        words = [word for span in tokens(name) if fold(word := span.cut(name)) not in proven]
+        if all(word[0].isupper() for word in words):
+            return True
+        plural = len(words) == 1 and words[0].endswith("s") and not namesakes
+        return not plural and not any(fold(word) in self._small for word in words)
