@@ -24,6 +24,8 @@ _QUOTED_THRESHOLD = -1.5
 _NEXT = 2
 # A quotation of fewer words may be a title, a nickname or a term.
 _FEWEST_WORDS = 3
+# In a title, words longer than this have a capital.
+_SMALL = 3
 
 
 @dataclass(slots=True)
@@ -131,11 +133,23 @@ def _join_open_quotation(block: Block, here: list[Speech], parts: list[Speech]) 
         parts.clear()
 
 
+def _is_title(words: list[str]) -> bool:
+    """Whether the words are written as a title: capitals but for the smallest words."""
+    if any(word in {"!", "?"} for word in words):
+        return False
+    small = sum(word[0].islower() for word in words)
+    return not any(len(word) > _SMALL and word[0].islower() for word in words) and (
+        2 * small < sum(word[0].isalpha() for word in words)
+    )
+
+
 def _is_speech(block: Block, run: Quoted, first: int, end: int) -> bool:
     """Whether a quotation without a cue is somebody's words rather than a title or a term."""
     words = end - first - 2
     line = block.line
     if words < _FEWEST_WORDS or (first and line.lower[first - 1] in lexicon.TITLING):
+        return False
+    if _is_title(line.words[first + 1 : end - 1]):
         return False
     whole = first <= 1 and end >= len(line) - 1
     return run.continues or whole or (line.sentence_of(first)[0] == first and words > _FEWEST_WORDS)
