@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 # What is added to the BM25 score, in units of the question's own idf (so that it neither drowns a
 # long question nor loses a short one).
-ASKED_SPEAKS = 0.1
+ASKED_SPEAKS = 0.3
 SAID_BY_ASKED = 0.4
 # Where nothing but a name is asked for, more than any count of that name in a passage can weigh.
 ALL_THAT_IS_ASKED = 4.0
