@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from corpus.attribution import cues, sources
+from corpus.attribution import cues
+from corpus.attribution.phrases import head_kind
 
 if TYPE_CHECKING:
     from corpus.attribution.document import Block
@@ -44,7 +45,7 @@ def features(
     sure = _bucket(scores[0], 0.5, -5, 10)
     lead = _bucket(scores[1], 1.0, -1, 6)
     share = _bucket(scores[2], 0.1, 0, 9)
-    who = "-" if source is None else sources.head_kind(block, source)
+    who = "-" if source is None else head_kind(block.line, source)
     who_form = "-" if source is None else source.form[0]
     first, end = spans[-1]
     size = sum(b - a for a, b in spans)

@@ -11,6 +11,7 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from corpus.attribution import lexicon, reporting
+from corpus.attribution.phrases import head_kind
 
 if TYPE_CHECKING:
     from corpus.attribution.document import Block
@@ -66,17 +67,11 @@ def subject_kind(block: Block, subject: Phrase | None) -> str:
     """One letter for what sort of thing the subject is."""
     if subject is None:
         return "-"
-    if subject.form == "name":
-        last = block.line.lower[subject.name_end - 1]
-        return "B" if last in lexicon.ORGANISATION_NOUNS else "N"
-    head = block.line.lower[subject.end - 1]
-    if subject.form != "nominal":
-        return "i" if head in lexicon.FIRST_PERSON else subject.form[0]
-    if head in lexicon.PERSON_NOUNS or head in lexicon.PLURAL_PEOPLE:
-        return "P"
-    if head in lexicon.ORGANISATION_NOUNS:
-        return "O"
-    return "D" if head in lexicon.DOCUMENT_NOUNS else "?"
+    if subject.form in {"pronoun", "relative"}:
+        word = block.line.lower[subject.first]
+        return "i" if word in lexicon.FIRST_PERSON else subject.form[0]
+    kind = head_kind(block.line, subject)
+    return "P" if kind == "M" else kind
 
 
 def _object_features(block: Block, k: int, end: int) -> list[str]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from corpus.attribution import lexicon, reporting, sources
+from corpus.attribution import lexicon, reporting
 from corpus.attribution.cues import lemma_of
+from corpus.attribution.phrases import head_kind
 
 if TYPE_CHECKING:
     from corpus.attribution.document import Block
@@ -25,7 +26,7 @@ def is_naming(block: Block, source: Phrase | None, cue: int, right: tuple[int, i
         opening = block.line.lower[source.first]
         if opening in {"a", "an"} and block.line.tags[cue + 1 : cue + 2] == "C":
             return True
-    if source is not None and sources.head_kind(block, source) in "NBPMO" + "he she they":
+    if source is not None and head_kind(block.line, source) in "NBPMO" + "he she they":
         return False
     return all(block.inside[right[0] : right[1]]) and right[1] - right[0] <= _LONGEST_TERM
 

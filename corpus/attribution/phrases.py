@@ -81,3 +81,22 @@ def _nominal(line: Line, a: int, b: int) -> Phrase:
     if all(word in lexicon.CALENDAR for word in line.lower[start:end]):
         return Phrase(a, b, "nominal")
     return Phrase(a, b, "name", start, end)
+
+
+def head_kind(line: Line, phrase: Phrase) -> str:
+    """One letter for what the phrase is about: name, pronoun, person, body, text or other."""
+    if phrase.form == "name":
+        last = line.lower[phrase.name_end - 1]
+        return "B" if last in lexicon.ORGANISATION_NOUNS else "N"
+    word = line.lower[phrase.end - 1]
+    if phrase.form != "nominal":
+        return word
+    if word in lexicon.PERSON_NOUNS:
+        return "P"
+    if word in lexicon.PLURAL_PEOPLE:
+        return "M"
+    if word in lexicon.ORGANISATION_NOUNS:
+        return "O"
+    if word in lexicon.DOCUMENT_NOUNS:
+        return "D"
+    return "?"

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from corpus.attribution import lexicon, reporting
 from corpus.attribution.cues import lemma_of
-from corpus.attribution.phrases import Phrase
+from corpus.attribution.phrases import Phrase, head_kind
 
 if TYPE_CHECKING:
     from corpus.attribution.document import Block
@@ -62,25 +62,6 @@ def _before_cue(block: Block, phrase: Phrase, cue: int) -> Phrase:
     while start > phrase.first and tags[start - 1] == "C":
         start -= 1
     return Phrase(phrase.first, end, "name", start, end)
-
-
-def head_kind(block: Block, phrase: Phrase) -> str:
-    """One letter for what the phrase is about: name, pronoun, person, body, text or other."""
-    if phrase.form == "name":
-        last = block.line.lower[phrase.name_end - 1]
-        return "B" if last in lexicon.ORGANISATION_NOUNS else "N"
-    word = block.line.lower[phrase.end - 1]
-    if phrase.form != "nominal":
-        return word
-    if word in lexicon.PERSON_NOUNS:
-        return "P"
-    if word in lexicon.PLURAL_PEOPLE:
-        return "M"
-    if word in lexicon.ORGANISATION_NOUNS:
-        return "O"
-    if word in lexicon.DOCUMENT_NOUNS:
-        return "D"
-    return "?"
 
 
 @lru_cache(maxsize=65536)
@@ -141,7 +122,7 @@ def features(block: Block, cue: int, phrase: Phrase, rank: int) -> list[str]:
     left = phrase.end <= cue
     gap = tags[phrase.end : cue] if left else tags[cue + 1 : phrase.first]
     side = "L" if left else "R"
-    kind = head_kind(block, phrase)
+    kind = head_kind(block.line, phrase)
     lemma = lemma_of(low[cue])
     # "According to" ends in -ing and is no participle with a subject.
     form = "A" if lemma in reporting.PREPOSITION_CUES else tags[cue]
