@@ -16,12 +16,15 @@ if TYPE_CHECKING:
 
 _HONORIFICS = lexicon.HONORIFICS_MALE | lexicon.HONORIFICS_FEMALE | {"dr.", "sen.", "rep.", "gov."}
 
-
 # A run of capitalised words, with "of", "for" or "and" inside the name of a body.
 _RUN = re.compile(r"C(?:C|oC|odC|c(?=C)(?<=oCc)C|\"C{1,2}\"(?=C)|'C{1,2}'(?=C))*")
 
-
 _INNER = lexicon.NAME_PARTICLES
+# Bodies whose names go on behind "on" or "for".
+_BODIES_WITH_PURPOSE = lexicon.ORGANISATION_NOUNS | frozenset(
+    "citizens americans students veterans doctors reporters scientists mothers women people"
+    " democrats republicans workers parents".split()
+)
 
 
 @dataclass(slots=True)
@@ -78,47 +81,47 @@ def find_mentions(document: Document) -> list[Mention]:
     """Every run of capitals that may be a name, in text order, titles off."""
     found: list[Mention] = []
     for number, block in enumerate(document.blocks):
-        line = block.line
-        for match in _RUN.finditer(line.tags):
-            first, end = _trim(block, *match.span())
-            first, end = _with_particles(block, first, end)
-            if number and found and found[-1].block == number and found[-1].end > first:
+        taken = 0
+        for match in _RUN.finditer(block.line.tags):
+            first, end = _with_particles(block, *_trim(block, *match.span()))
+            if first < taken:
                 continue
             end = _with_purpose(block, first, end)
-            if first >= end:
-                continue
-            words = line.words[first:end]
-            skip, gender, titled = _strip_titles(words)
-            cut = _before_place(words, skip)
-            if cut:
-                end = first + cut
-                words = words[:cut]
-            # "Secretary of State John Kerry": the office ends before the last capitals.
-            if "of" in words[:3] and words[0].lower() in lexicon.TITLES:
-                inner = words.index("of") + 2
-                if 2 <= len(words) - inner <= 3:
-                    skip, titled = inner, True
-            skip = min(skip, len(words) - 1)
-            if cut:
-                skip, gender, titled = _strip_titles(words)
-            words = [w for w in words[skip:] if w not in "\"'“”‘’"]
-            if not words:
-                continue
-            previous = line.lower[first - 1] if first else ""
-            title = line.lower[first + skip - 1].rstrip(".") if titled and skip else ""
-            found.append(
-                Mention(
-                    number,
-                    first + skip,
-                    end,
-                    tuple(words),
-                    gender,
-                    titled,
-                    title,
-                    definite=previous == "the",
-                )
-            )
+            mention = _read_name(block, number, first, end) if first < end else None
+            if mention is not None:
+                found.append(mention)
+                taken = mention.end
     return _cut_to_known(found)
+
+
+def _read_name(block: Block, number: int, first: int, end: int) -> Mention | None:
+    """The mention that a run of capitals makes; ``None`` when nothing but marks is left of it."""
+    line = block.line
+    words = line.words[first:end]
+    skip, gender, titled = _strip_titles(words)
+    stop = _before_place(words, skip)
+    if stop:
+        words, end = words[:stop], first + stop
+        skip, gender, titled = _strip_titles(words)
+    elif "of" in words[:3] and words[0].lower() in lexicon.TITLES:
+        # "Secretary of State Ann Lee": the office ends before the last capitals.
+        office = words.index("of") + 2
+        if len(words) - office in {2, 3}:
+            skip, titled = office, True
+    skip = min(skip, len(words) - 1)
+    name = tuple(word for word in words[skip:] if word not in "\"'“”‘’")
+    if not name:
+        return None
+    return Mention(
+        number,
+        first + skip,
+        end,
+        name,
+        gender=gender,
+        titled=titled,
+        title=line.lower[first + skip - 1].rstrip(".") if titled and skip else "",
+        definite=first > 0 and line.lower[first - 1] == "the",
+    )
 
 
 def _before_place(words: list[str], skip: int) -> int:
@@ -160,12 +163,6 @@ def _with_purpose(block: Block, first: int, end: int) -> int:
         while end < len(tags) and tags[end] == "C":
             end += 1
     return end
-
-
-_BODIES_WITH_PURPOSE = lexicon.ORGANISATION_NOUNS | frozenset(
-    "citizens americans students veterans doctors reporters scientists mothers women people"
-    " democrats republicans workers parents".split()
-)
 
 
 def _cut_to_known(mentions: list[Mention]) -> list[Mention]:
