@@ -28,7 +28,10 @@ logger = logging.getLogger(__name__)
 PROMPT = "> "
 RULE = "---"  # between replies where nobody types in between
 FAREWELLS = frozenset({"quit", "exit", "bye", "q", "/quit", "/exit"})
-CONTINUATIONS = frozenset({"more", "/more"})
+CONTINUATIONS = frozenset(
+    {"more", "/more", "more please", "please more", "show more", "next", "go on", "continue"}
+)
+HELP = frozenset({"help", "?", "h"})
 
 
 class Conversation:
@@ -46,8 +49,11 @@ class Conversation:
         >>> Conversation(Library.load(SHIPPED_ARTICLES)).reply_to("more").text
         'There is nothing to go on with: ask a question first.'
         """
-        if text.lower() in CONTINUATIONS:
+        said = _bare(text)
+        if said in CONTINUATIONS:
             return self._more()
+        if said in HELP:
+            return self._command("help")
         if text.startswith("/"):
             return self._command(text[1:])
         return self._page(text, 0)
@@ -58,7 +64,7 @@ class Conversation:
             case "start":
                 return notices.start(self._library)
             case "help":
-                return notices.usage(self._library)
+                return notices.usage(self._library, in_terminal=True)
             case "speakers":
                 return notices.speakers(self._library)
             case "articles":
@@ -159,9 +165,14 @@ def _typed() -> Iterator[str]:
 def _meant(lines: Iterable[str]) -> Iterator[str]:
     """The lines that say something, up to a farewell."""
     for text in filter(None, (line.strip() for line in lines)):
-        if text.lower() in FAREWELLS:
+        if _bare(text) in FAREWELLS:
             return
         yield text
+
+
+def _bare(text: str) -> str:
+    """A line as it is compared with what the conversation itself understands."""
+    return " ".join(text.lower().replace(",", " ").rstrip(" .!").split())
 
 
 def _put(text: str = "") -> None:

@@ -80,6 +80,11 @@ def bold(text: str) -> Run:
     return Run(text, Style.BOLD)
 
 
+def one_line(text: str) -> str:
+    """*text* with every run of white space as one space: headlines and names may be wrapped."""
+    return " ".join(text.split())
+
+
 def printable(text: str) -> str:
     r"""*text* without what a screen would obey instead of show.
 

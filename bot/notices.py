@@ -5,17 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot import wording
-from bot.layout import Block, Part, Reply, bold, line
-from bot.replies import dated, example_question, headline_run, one_line, speaker_runs
+from bot.layout import Block, Part, Reply, bold, line, one_line
+from bot.passages import dated, headline_run, speaker_runs
+from bot.refusals import example_question
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from corpus.errors import ArticleSetError
     from corpus.library import Changes, Library
+    from corpus.model import Article
 
 LISTED = 25  # speakers or articles in one list; more make a chat hard to read
 FILES_LISTED = 20
+FEW = 3  # articles of which each is told who made it
 
 
 def notice(*sentences: str) -> Reply:
@@ -32,10 +35,11 @@ def start(library: Library) -> Reply:
     )
 
 
-def usage(library: Library, *, is_admin: bool = False) -> Reply:
-    """How to ask, how to read an answer, and the commands."""
+def usage(library: Library, *, is_admin: bool = False, in_terminal: bool = False) -> Reply:
+    """How to ask, how to read an answer, what is special to where it is asked, the commands."""
     example = wording.FOR_EXAMPLE.format(question=example_question(library))
-    sentences = (f"{wording.HOW_TO_ASK} {example}", wording.HOW_TO_READ, wording.IN_GROUPS)
+    where = wording.IN_TERMINAL if in_terminal else wording.IN_GROUPS
+    sentences = (f"{wording.HOW_TO_ASK} {example}", wording.HOW_TO_READ, where)
     return Reply((*notice(*sentences).parts, _commands(is_admin=is_admin)))
 
 
@@ -63,14 +67,16 @@ def speakers(library: Library) -> Reply:
 
 def articles(library: Library) -> Reply:
     """Which articles there are: headline, source, date, and whose work they are."""
-    parts: list[Part] = [(line(bold(wording.ARTICLES_TITLE)),)]
-    for article in library.articles[:LISTED]:
-        source = [one_line(article.source)] if article.source else []
-        about = [line(" · ".join([*source, dated(article)]))]
-        about += [line(one_line(article.credits))] if article.credits else []
-        parts.append((line(headline_run(article)), *about))
     rest = tuple(_rest(len(library.articles), LISTED))
-    return Reply((*parts, rest) if rest else tuple(parts))
+    listed = _articles(library.articles[:LISTED])
+    return Reply(((line(bold(wording.ARTICLES_TITLE)),), *listed, *([rest] if rest else [])))
+
+
+def provenance(library: Library) -> Reply:
+    """Who made the articles, and when, as far as they say; of many, the way to the list."""
+    if len(library.articles) > FEW:
+        return notice(wording.PROVENANCE_OF_MANY)
+    return Reply(((line(wording.PROVENANCE),), *_articles(library.articles)))
 
 
 def reloaded(changes: Changes, library: Library) -> Reply:
@@ -104,6 +110,17 @@ def _counts(library: Library) -> dict[str, str]:
         "paragraphs": wording.counted(len(library.passages), wording.PARAGRAPHS),
         "speakers": wording.counted(len(library.speakers), wording.PEOPLE),
     }
+
+
+def _articles(articles: Sequence[Article]) -> list[Part]:
+    """A part for each article: its headline, its source and date, its credits."""
+    parts: list[Part] = []
+    for article in articles:
+        source = [one_line(article.source)] if article.source else []
+        about = [line(" · ".join([*source, dated(article)]))]
+        about += [line(one_line(article.credits))] if article.credits else []
+        parts.append((line(headline_run(article)), *about))
+    return parts
 
 
 def _commands(*, is_admin: bool) -> Part:

@@ -31,12 +31,17 @@ POSITION = "{first}–{last} of {total}"
 POSITION_ONE = "{first} of {total}"
 NO_MORE = "That was the last passage on this question."
 MORE_BUTTON = "More passages"
+OTHER_DATES = "others"
 MORE_HINT = "Type “more” for the next ones."
 
 # When there is no answer
 NOBODY_CALLED = "Nobody called {name} is quoted in these articles."
+NOBODY_DESCRIBED = "Nobody described as “{name}” is quoted in these articles."
+NAMESAKES = "Quoted with a similar name: {names}."
 NAME_STANDS_HERE = "The name does stand here:"
+NAME_STANDS_AT = "Places with that name: {places}"
 NOT_ON_THAT = "{name} is quoted in these articles, but I find nothing there with those words."
+NO_CHAT = "I can only show what stands in the articles; of anything else I know nothing."
 NO_WORDS = "I find no word in that to look for."
 NOT_FOUND = "I find nothing on that in these articles."
 WHAT_YOU_CAN_ASK = "What you can ask about:"
@@ -62,12 +67,19 @@ HOW_TO_READ = (
     "answers, I say so: I never make anything up."
 )
 IN_GROUPS = (
-    "In a group, write /ask before the question, mention me, or reply to one of my messages."
+    "In a group, write /ask and my @name in one word before the question (/ask@name), or reply to "
+    "one of my messages: a mere mention may not reach me."
 )
+IN_TERMINAL = "Type “more” for further passages, and “quit” to leave."
 COMMAND_LINE = "/{command} – {purpose}"
 SPEAKERS_TITLE = "Who is quoted"
 NO_SPEAKERS = "Nobody is quoted in these articles."
 ARTICLES_TITLE = "The articles"
+PROVENANCE = "This is what the articles say of who made them, and when:"
+PROVENANCE_OF_MANY = (
+    "That differs from article to article: the line below each passage says where it is from and "
+    "of what date, and /articles lists who wrote what."
+)
 AND_MORE = "… and {number} more"
 PRIVACY = (
     (
@@ -117,6 +129,16 @@ def counted(number: int, forms: tuple[str, str]) -> str:
     ('1 article', '1,200 paragraphs')
     """
     return forms[number != 1].format(f"{number:,}")
+
+
+def places(first: int, last: int, total: int) -> str:
+    """Which of *total* are shown.
+
+    >>> places(1, 3, 11), places(4, 4, 4)
+    ('1–3 of 11', '4 of 4')
+    """
+    form = POSITION if first < last else POSITION_ONE
+    return form.format(first=first, last=last, total=total)
 
 
 def listed(items: list[str], last: str = " and ") -> str:

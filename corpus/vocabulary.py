@@ -36,10 +36,10 @@ class Vocabulary:
         """
         names = question.unknown_names
         unknown = tuple(name for name in names if self._is_name(name, question.namesakes))
-        if unknown == names:
-            return question
-        if unknown or not question.namesakes:
-            return replace(question, unknown_names=unknown)
+        if unknown:  # a name is never what an article calls somebody whom it does not name
+            return replace(question, unknown_names=unknown, source="")
+        if not names or not question.namesakes:
+            return replace(question, unknown_names=())
         return replace(question, unknown_names=(), speakers=question.namesakes, namesakes=())
 
     def spelt_as_here(self, question: Question) -> Question:

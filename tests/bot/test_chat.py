@@ -79,6 +79,20 @@ def test_conversation_through_a_pipe(tmp_path):
     assert openings[10:] == [wording.UNKNOWN_COMMAND]
 
 
+def test_words_for_the_conversation_itself(tmp_path):
+    """Help, going on and leaving are understood as people say them."""
+    given = "help\nWhat about WeChat in China?\nmore please\nMore, please!\nWhat did Tencent say?\n"
+    ended = pipe(given + "more\nQuit.\nnever asked\n", tmp_path)
+    replies = ended.stdout.decode().split("\n---\n")
+    assert wording.IN_TERMINAL in replies[0]
+    assert wording.IN_GROUPS not in replies[0]
+    assert "4–6 of " in replies[2]
+    assert "7–9 of " in replies[3]
+    assert "1–3 of 5. Type" in replies[4]
+    assert replies[5].rstrip().endswith("4–5 of 5")
+    assert len(replies) == 6
+
+
 def test_more_until_the_end(tmp_path):
     ended = pipe("why are the lawyers going to court?\n" + "more\n" * 20, tmp_path)
     assert ended.stdout.decode().rstrip().endswith(wording.NO_MORE)

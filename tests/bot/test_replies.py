@@ -8,7 +8,8 @@ import pytest
 
 from bot import notices, wording
 from bot.layout import Block, Reply, Run, Style, printable
-from bot.replies import answer_reply, example_question, with_hint
+from bot.refusals import example_question
+from bot.replies import answer_reply, with_hint
 from corpus.errors import ArticleSetError
 from corpus.index import Hit
 from corpus.library import Answer, Changes, Library
@@ -21,6 +22,7 @@ from corpus.model import (
     QuotationKind,
     Span,
     Speaker,
+    SpeakerKind,
 )
 from corpus.question import Question, parse_question
 
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
 
 ANN = Speaker("Ann Lee", "harbour master")
 BEN = Speaker("Ben Okafor")
+REPORT = Speaker("Rain, Where It Fell", "report", SpeakerKind.DOCUMENT)
 
 HARBOUR = """Harbour to be dredged
 
@@ -101,6 +104,7 @@ def ask(library: Library, question: str, offset: int = 0) -> Reply:
 VOICES = [
     pytest.param([("It rains", ANN)], ["Ann Lee, harbour master"], id="name and role"),
     pytest.param([("It rains", BEN)], ["Ben Okafor"], id="no role"),
+    pytest.param([("It rains", REPORT)], ["“Rain, Where It Fell”, report"], id="title"),
     pytest.param(
         [("It rains", ANN), ("it snows", BEN)],
         ["Ann Lee, harbour master", "Ben Okafor"],
@@ -172,7 +176,7 @@ def test_dates_that_the_text_names_stand_in_for_a_missing_one(library):
         "a.txt", text, (Paragraph(0, 0, len(text)),), date_mentions=tuple(Span(*s) for s in spans)
     )
     reply = answer_reply(make_answer(Passage(article, article.paragraphs[0])), library)
-    assert "no date given; the text names May 2020, June 1, 2020" in reply.text
+    assert "no date given; the text names May 2020 and June 1, 2020" in reply.text
 
 
 @pytest.mark.parametrize(
@@ -221,6 +225,16 @@ def test_pages_over_a_real_library_show_each_passage_once(library):
 REFUSALS = [
     pytest.param("What did Mary Smith say?", "Nobody called Mary Smith is quoted", id="unknown"),
     pytest.param("zebras", wording.NOT_FOUND, id="no such word"),
+    pytest.param(
+        "What did Eve Lee say?",
+        "Nobody called Eve Lee is quoted in these articles.\nQuoted with a similar name: Ann Lee.",
+        id="namesake",
+    ),
+    pytest.param(
+        "What did the mayor say?", "Nobody described as “the mayor” is quoted", id="description"
+    ),
+    pytest.param("how old are you", wording.NO_CHAT, id="chat"),
+    pytest.param("who are you?", wording.NO_CHAT, id="chat about the program"),
     pytest.param("???", wording.NO_WORDS, id="nothing to look for"),
     pytest.param(
         "What did Ann Lee say about zebras?", "Ann Lee is quoted in these articles, but", id="topic"
@@ -240,6 +254,22 @@ def test_refusal_says_why_and_what_can_be_asked(library, question, reason):
 
 def test_example_question_has_an_answer(library):
     assert any(block.quoted for block in blocks_of(ask(library, example_question(library))))
+
+
+@pytest.mark.parametrize(
+    ("quoted", "example"),
+    [
+        (["You", "You", "Ann Lee"], "What does Ann Lee say?"),
+        (["Lee"], "What does Lee say?"),
+    ],
+)
+def test_example_has_a_name_that_is_taken_for_one(tmp_path, quoted, example):
+    """A full name goes before a more frequent one that may be read as another word."""
+    said = [f'"It rains here," said Mr. {name}.' for name in quoted]
+    (tmp_path / "a.txt").write_text("\n\n".join(["Rain", *said]), encoding="utf-8")
+    library = Library.load(tmp_path)
+    assert {speaker.name for speaker in library.speakers} == set(quoted)
+    assert example_question(library) == example
 
 
 def test_example_is_about_whoever_was_asked_about(tmp_path):
@@ -262,6 +292,44 @@ def test_name_that_is_mentioned_but_not_quoted(library):
     texts = [block.text for block in blocks_of(reply)]
     assert texts[0] == "Nobody called Mary Smith is quoted in these articles."
     assert texts[1:4] == [wording.NAME_STANDS_HERE, "Ann Lee, harbour master", passage.text]
+
+
+def test_places_of_a_name_come_in_pages(library):
+    """The first page says why they are shown; the others hold nothing else, and each place once."""
+    passages = tuple(make_passage(f"Mary Smith was seen {n} times.") for n in range(1, 6))
+    question = Question("?", ("smith",), unknown_names=("Mary Smith",))
+    answer = Answer(question, (), 0, answered=False, mentioned=passages)
+    first, second = (answer_reply(answer, library, offset) for offset in (0, 3))
+    assert first.next_offset == 3
+    assert with_hint(first).text.endswith(f"Places with that name: 1–3 of 5. {wording.MORE_HINT}")
+    assert second.next_offset is None
+    assert second.parts[-1][0].text == "Places with that name: 4–5 of 5"
+    shown = [b.text for reply in (first, second) for b in blocks_of(reply) if b.quoted]
+    assert shown == [passage.text for passage in passages]
+    assert wording.NAME_STANDS_HERE not in second.text
+    assert answer_reply(answer, library, 5).text == wording.NO_MORE
+
+
+CREDITED = """Rain
+
+It rained in town, said harbour master Ann Lee on Monday.
+
+It rained in May 2020.
+
+Reported by Ben Okafor for the Gazette.
+"""
+
+
+@pytest.mark.parametrize("question", ["who wrote this article", "when was this published?"])
+def test_who_made_the_articles_and_when(tmp_path, question):
+    """Of a few articles their credits and dates are shown, of many the way to them."""
+    (tmp_path / "a.txt").write_text(CREDITED, encoding="utf-8")
+    shown = ask(Library.load(tmp_path), question).text
+    assert shown.startswith(wording.PROVENANCE)
+    assert "Rain\nno date given; the text names May 2020\nReported by Ben Okafor" in shown
+    for name in "bcd":
+        (tmp_path / f"{name}.txt").write_text(CREDITED, encoding="utf-8")
+    assert ask(Library.load(tmp_path), question).text == wording.PROVENANCE_OF_MANY
 
 
 def test_name_too_long_to_be_one_is_cut(library):

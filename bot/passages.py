@@ -1,0 +1,115 @@
+"""Passages as parts of a reply: who is speaking, the paragraph word for word, where it stands."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from bot import wording
+from bot.layout import Block, Part, Run, Style, bold, line, one_line
+from corpus.model import Article, Attribution, ParagraphKind, Passage, Speaker, SpeakerKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from corpus.library import Library
+
+DATES_SHOWN = 5
+
+# A source that the text only points back at says nothing to somebody who reads one paragraph.
+# Source: the third-person pronouns of English, and the impersonal and relative ones.
+PRONOUNS = frozenset(
+    "he she it they him her them his hers its their theirs this that these those one who which "
+    "himself herself itself themselves some others another".split()
+)
+
+_WEB_ADDRESS = re.compile(r"https?://[!-~]+")
+
+
+def passage_part(
+    passage: Passage, library: Library, asked: frozenset[Speaker] = frozenset()
+) -> Part:
+    """One passage: a line for each voice in it, the paragraph, and where it stands."""
+    quotation = Block(tuple(_quotation(passage)), quoted=True)
+    return (*_voices(passage, library, asked), quotation, _source(passage))
+
+
+def shown_name(speaker: Speaker) -> str:
+    """A speaker's name on one line; the title of a text in quotation marks, to read as one name."""
+    name = one_line(speaker.name)
+    is_title = speaker.kind is SpeakerKind.DOCUMENT and " " in name
+    return f"“{name}”" if is_title else name
+
+
+def speaker_runs(speaker: Speaker) -> tuple[Run, ...]:
+    """A speaker's name in bold and the role that the article gives."""
+    name = bold(shown_name(speaker))
+    return (name, Run(f", {one_line(speaker.role)}")) if speaker.role else (name,)
+
+
+def headline_run(article: Article) -> Run:
+    """An article's headline, leading to its address on the web when it has one."""
+    url = article.url if article.url and _WEB_ADDRESS.fullmatch(article.url) else None
+    return Run(one_line(article.headline), Style.PLAIN, url)
+
+
+def dated(article: Article) -> str:
+    """The article's date as the set gives it, or the dates that its text names."""
+    if article.date:
+        return one_line(article.date)
+    named = [one_line(article.text_of(span)) for span in article.date_mentions]
+    dates = list(dict.fromkeys(named))
+    if not dates:
+        return wording.NO_DATE
+    if len(dates) > DATES_SHOWN:
+        dates = [*dates[:DATES_SHOWN], wording.OTHER_DATES]
+    return wording.NO_DATE_BUT_NAMED.format(dates=wording.listed(dates))
+
+
+def _voices(passage: Passage, library: Library, asked: frozenset[Speaker]) -> list[Block]:
+    """Who speaks, whoever is asked about first, then in order; the article when nobody does."""
+    known = sorted(passage.speakers, key=lambda s: library.merged(s) not in asked)
+    nameless = (_mention(passage.article, a) for a in passage.attributions if a.speaker is None)
+    voices = [speaker_runs(s) for s in known] + [
+        (bold(words),) for words in dict.fromkeys(nameless)
+    ]
+    return [Block(runs) for runs in voices] or [_nobody(passage)]
+
+
+def _mention(article: Article, attribution: Attribution) -> str:
+    """The article's own words for a source that it does not name."""
+    words = one_line(article.text_of(attribution.mention)) if attribution.mention else ""
+    return wording.NAMELESS if words.lower() in PRONOUNS | {""} else words
+
+
+def _nobody(passage: Passage) -> Block:
+    """Whose words a paragraph without reported speech are."""
+    caption = passage.paragraph.kind is ParagraphKind.CAPTION
+    name = bold(wording.THE_CAPTION if caption else wording.THE_ARTICLE)
+    source = passage.article.source
+    return line(name, f": {one_line(source)}") if source else line(name)
+
+
+def _quotation(passage: Passage) -> Iterator[Run]:
+    """The paragraph word for word, what is reported speech set off from the narration."""
+    article, position, end = passage.article, passage.paragraph.start, passage.paragraph.end
+    for attribution in sorted(passage.attributions, key=lambda a: (a.start, a.end)):
+        start, stop = max(attribution.start, position), min(attribution.end, end)
+        if start >= stop:
+            continue
+        if start > position:
+            yield Run(article.text[position:start])
+        yield Run(article.text[start:stop], Style.ITALIC)
+        position = stop
+    if position < end:
+        yield Run(article.text[position:end])
+
+
+def _source(passage: Passage) -> Block:
+    """Headline, source, date and section, as far as the set gives them."""
+    article, section = passage.article, passage.paragraph.section
+    details = [one_line(article.source)] if article.source else []
+    details.append(dated(article))
+    if section:
+        details.append(wording.SECTION.format(section=one_line(section)))
+    return line(headline_run(article), " — ", " · ".join(details))
