@@ -13,6 +13,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from dotenv import dotenv_values
+
 from corpus.errors import ArticleFormatError, CorpusError
 from corpus.library import SHIPPED_ARTICLES, Library, read_articles
 from corpus.printing import attribution_records, hit_records, print_answer, print_article, report
@@ -21,6 +23,10 @@ from corpus.readers import read_article
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from typing import NoReturn
+
+SETTING = "BOT_ARTICLES"
+ENV_FILE = ".env"
 
 QUIET_END = 0
 BROKEN = 1
@@ -29,14 +35,14 @@ FAILED = 2
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Carry out one command and return the exit status."""
-    options = _parser().parse_args(arguments)
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
+    options = _parser().parse_args(arguments)
     try:
         status: int = options.run(options)
         sys.stdout.flush()
     except CorpusError as error:
-        print(error, file=sys.stderr)
+        print(f"error: {error}", file=sys.stderr)
         return FAILED
     except BrokenPipeError:
         # the reader of our output has seen enough; nothing may be written when Python ends
@@ -80,8 +86,15 @@ def attribute(options: argparse.Namespace) -> int:
     return 0
 
 
+class _Parser(argparse.ArgumentParser):
+    """Reads the command line; what is wrong with it is told in one line, as everything is."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(FAILED, f"error: {message}; {self.prog} --help says more\n")
+
+
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m corpus", description="Work with articles.")
+    parser = _Parser(prog="python -m corpus", description="Work with articles.")
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
     default = "by default that of the settings (BOT_ARTICLES), else the shipped one"
 
@@ -112,8 +125,16 @@ def _count(text: str) -> int:
 
 
 def _articles_of_settings() -> Path:
-    """The folder of the environment, or the shipped one; this package reads no other setting."""
-    return Path(os.environ.get("BOT_ARTICLES") or SHIPPED_ARTICLES)
+    """The folder that the environment or else `.env` names, or the shipped one.
+
+    No other setting is read. Raises CorpusError when `.env` cannot be.
+    """
+    try:
+        written = dotenv_values(ENV_FILE, encoding="utf-8-sig").get(SETTING)
+    except (OSError, UnicodeDecodeError) as error:
+        reason = getattr(error, "strerror", None) or "it is no UTF-8"
+        raise CorpusError(f"{ENV_FILE}: cannot be read: {reason}") from None
+    return Path(os.environ.get(SETTING) or written or SHIPPED_ARTICLES).expanduser()
 
 
 def _questions(options: argparse.Namespace) -> Iterator[tuple[str | None, str]]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from corpus.errors import ArticleFormatError, ArticleSetError
-from corpus.readers import article_files, read_article
+from corpus.readers import UNREADABLE_FOLDER, article_files, read_article
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -27,12 +28,14 @@ class Changes:
 def read_articles(path: Path) -> tuple[list[Article], list[ArticleFormatError]]:
     """The articles in the folder *path* and below, or in that one file; and what is broken.
 
-    Raises ArticleSetError when there is nothing of that name, and when no file in the folder has
-    the name of an article.
+    Raises ArticleSetError when there is nothing of that name, when the folder cannot be read, and
+    when no file in it has the name of an article.
     """
     if not path.exists():
         raise ArticleSetError(f"{path}: expected a folder of articles, found nothing of that name")
     folder = path if path.is_dir() else path.parent
+    if not os.access(folder, os.R_OK | os.X_OK):
+        raise ArticleSetError(f"{folder}: {UNREADABLE_FOLDER}")
     files = article_files(path) if path.is_dir() else [path]
     if not files:
         raise ArticleSetError(f"{path}: expected at least one article (a .txt file), found none")

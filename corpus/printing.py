@@ -93,17 +93,21 @@ def report(library: Library) -> str:
     kinds = Counter(p.kind for article in library.articles for p in article.paragraphs)
     held = ", ".join(f"{kinds[kind]} {kind}" for kind in ParagraphKind if kinds[kind])
     counts = {
-        "articles": library.articles,
-        "passages": library.passages,
-        "speakers": library.speakers,
-        "broken": library.broken,
+        "article": library.articles,
+        "passage": library.passages,
+        "speaker": library.speakers,
     }
-    summary = ", ".join(f"{len(things)} {name}" for name, things in counts.items())
+    summary = ", ".join(_counted(len(things), name) for name, things in counts.items())
+    summary += f", {len(library.broken):,} broken"
     lines = [f"{library.folder}: {summary}", f"paragraphs: {held or 'none'}"]
     for article in library.articles:
         origin = ", ".join(filter(None, (article.source, article.date)))
         lines.append(f"{article.path}: {article.headline}" + (f" ({origin})" if origin else ""))
     return "\n".join(lines + [f"broken: {error}" for error in library.broken])
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
 def _asked_first(passage: Passage, answer: Answer, library: Library) -> list[Speaker]:

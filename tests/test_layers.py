@@ -63,6 +63,7 @@ HOMES = {
     },
     "pydantic": {"bot.settings"},
     "pydantic_settings": {"bot.settings"},
+    "dotenv": {"corpus.__main__"},
     "rich": {"bot.chat", "bot.terminal", "corpus.printing"},
     "snowballstemmer": {"corpus.text"},
 }

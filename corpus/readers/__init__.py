@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from corpus.readers.files import article_files, read_article
+from corpus.readers.files import UNREADABLE_FOLDER, article_files, read_article
 
-__all__ = ["article_files", "read_article"]
+__all__ = ["UNREADABLE_FOLDER", "article_files", "read_article"]

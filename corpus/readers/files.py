@@ -14,6 +14,8 @@ from corpus.readers.dates import find_date_line, find_dates
 from corpus.readers.metadata import Metadata, read_metadata
 
 SUFFIX = ".txt"
+METADATA = ".meta.toml"
+UNREADABLE_FOLDER = "the folder cannot be read: give the program permission to list and open it"
 SAVE_AS_UTF_8 = "save the file as UTF-8"
 
 
@@ -21,8 +23,8 @@ def article_files(folder: Path) -> list[Path]:
     """The article files in *folder* and the folders below it, sorted; hidden ones are left out.
 
     Linked folders are entered, each folder once, so a link back up ends there. Whatever bears the
-    name of an article is given, also a folder or a dangling link, and so is a folder that cannot
-    be opened: `read_article` says what is wrong with it.
+    name of an article is given, also a folder or a dangling link, and so are a folder that cannot
+    be opened and a metadata file without its article: `read_article` says what is wrong with it.
     """
     found: list[Path] = []
     seen: set[tuple[int, int]] = set()
@@ -42,7 +44,15 @@ def article_files(folder: Path) -> list[Path]:
             for name in folders + files
             if name.lower().endswith(SUFFIX) and not name.startswith(".")
         ]
+        found += [Path(here) / name for name in _without_article(files)]
     return sorted(found)
+
+
+def _without_article(files: list[str]) -> list[str]:
+    """The names of metadata files beside which no article of their name stands."""
+    articles = {name[: -len(SUFFIX)] for name in files if name.lower().endswith(SUFFIX)}
+    metadata = [name for name in files if name.endswith(METADATA) and not name.startswith(".")]
+    return [name for name in metadata if name.removesuffix(METADATA) not in articles]
 
 
 def read_article(path: Path, name: str | None = None) -> Article:
@@ -53,9 +63,14 @@ def read_article(path: Path, name: str | None = None) -> Article:
     stay, so that offsets are those of the file.
 
     Raises ArticleFormatError for a file that is missing, unreadable, no UTF-8, or whose first line
-    is no headline, and for a metadata file that cannot be read.
+    is no headline, for a metadata file that cannot be read, and for one in place of an article.
     """
     name = path.as_posix() if name is None else name
+    if name.endswith(METADATA):
+        article = name.removesuffix(METADATA).rpartition("/")[2] + SUFFIX
+        raise ArticleFormatError(
+            name, None, f"expected its article {article} beside it, found none"
+        )
     content = _read_bytes(path, name)
     text = _decode(content, name)
     if not text.strip("\ufeff \t\r\n"):
@@ -85,6 +100,8 @@ def _read_bytes(path: Path, name: str) -> bytes:
     except OSError as error:
         reason = error.strerror or type(error).__name__
         raise ArticleFormatError(name, None, f"cannot be read: {reason}") from None
+    if stat.S_ISDIR(mode) and not os.access(path, os.R_OK | os.X_OK):
+        raise ArticleFormatError(name, None, UNREADABLE_FOLDER)
     kind = "a folder" if stat.S_ISDIR(mode) else "a device or pipe"
     raise ArticleFormatError(name, None, f"expected a text file, found {kind}")
 
@@ -107,8 +124,8 @@ def _decode(content: bytes, name: str) -> str:
 
 def _read_metadata_beside(path: Path, name: str) -> tuple[Metadata, bytes]:
     """The metadata of the article file *path* and the bytes it was read from, empty for none."""
-    beside = path.with_suffix(".meta.toml")
-    beside_name = name[: -len(path.suffix)] + ".meta.toml" if path.suffix else name
+    beside = path.with_suffix(METADATA)
+    beside_name = name[: -len(path.suffix)] + METADATA if path.suffix else name
     if not os.path.lexists(beside):
         return Metadata(), b""
     content = _read_bytes(beside, beside_name)

@@ -14,8 +14,12 @@ ROOT = Path(__file__).parents[2]
 ARTICLE = ROOT / "corpus" / "articles" / "rfa-wechat-extends-chinas-internet.txt"
 
 
-def run(*arguments: str | Path, articles: Path | None = None) -> subprocess.CompletedProcess[str]:
+def run(
+    *arguments: str | Path, articles: Path | None = ARTICLE.parent, folder: Path = ROOT
+) -> subprocess.CompletedProcess[str]:
+    """Run `python -m corpus` in *folder*, with the shipped articles unless told otherwise."""
     environment = {k: v for k, v in os.environ.items() if k != "BOT_ARTICLES"}
+    environment["PYTHONPATH"] = str(ROOT)
     if articles:
         environment["BOT_ARTICLES"] = str(articles)
     command = [sys.executable, "-m", "corpus", *map(str, arguments)]
@@ -24,7 +28,7 @@ def run(*arguments: str | Path, articles: Path | None = None) -> subprocess.Comp
         capture_output=True,
         text=True,
         encoding="utf-8",
-        cwd=ROOT,
+        cwd=folder,
         env=environment,
         timeout=60,
         check=False,
@@ -86,7 +90,7 @@ def test_attribute_for_people_is_plain_in_a_pipe() -> None:
 def test_check_reports_what_is_held_and_broken(articles: Path) -> None:
     done = run("check", articles)
     assert done.returncode == 0
-    assert "1 articles, 29 passages" in done.stdout
+    assert "1 article, 29 passages, 9 speakers, 0 broken" in done.stdout
     (articles / "bad.txt").write_bytes(b"\n")
     done = run("check", articles=articles)
     assert done.returncode == 1
@@ -95,11 +99,55 @@ def test_check_reports_what_is_held_and_broken(articles: Path) -> None:
     assert run("check", ARTICLE).returncode == 0
 
 
+def test_articles_of_the_settings_file(tmp_path: Path) -> None:
+    """`.env` names the folder where the environment does not; empty is not set."""
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "a.txt").write_text("Rain\n\nIt rained.\n", encoding="utf-8")
+    (tmp_path / ".env").write_text('\ufeffBOT_ARTICLES="mine"\nBOT_TOKEN=x\n', encoding="utf-8")
+    assert run("check", articles=None, folder=tmp_path).stdout.startswith("mine: 1 article, 1 pas")
+    assert ARTICLE.name in run("check", folder=tmp_path).stdout
+    (tmp_path / ".env").write_text("BOT_ARTICLES=\n", encoding="utf-8")
+    assert ARTICLE.name in run("check", articles=None, folder=tmp_path).stdout
+    (tmp_path / ".env").write_bytes(b"\xff")
+    done = run("check", articles=None, folder=tmp_path)
+    assert (done.returncode, done.stderr) == (2, "error: .env: cannot be read: it is no UTF-8\n")
+
+
+def test_metadata_without_its_article_is_broken(articles: Path) -> None:
+    (articles / "gone.meta.toml").write_text('source = "The Gazette"\n', encoding="utf-8")
+    done = run("check", articles)
+    assert done.returncode == 1
+    told = "broken: gone.meta.toml: expected its article gone.txt beside it, found none"
+    assert told in done.stdout
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="nothing is unreadable to root")
+def test_folder_that_cannot_be_opened(articles: Path) -> None:
+    """Below the set it is one broken thing; the set itself is told as a whole."""
+    (articles / "closed").mkdir(mode=0)
+    done = run("check", articles)
+    assert done.returncode == 1
+    assert "broken: closed: the folder cannot be read: give the program" in done.stdout
+    articles.chmod(0)
+    done = run("check", articles)
+    articles.chmod(0o755)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith(f"error: {articles}: the folder cannot be read: give")
+
+
 FAILURES = [
-    pytest.param(["search", "--articles", "gone", "x"], "gone: expected a folder", id="folder"),
-    pytest.param(["check", "gone"], "gone: expected a folder of articles, found", id="check"),
-    pytest.param(["search", "--batch", "gone.jsonl"], "gone.jsonl: cannot be read", id="batch"),
-    pytest.param(["attribute", "gone.txt"], "gone.txt: cannot be read: No such file", id="file"),
+    pytest.param(
+        ["search", "--articles", "gone", "x"], "error: gone: expected a folder", id="folder"
+    ),
+    pytest.param(
+        ["check", "gone"], "error: gone: expected a folder of articles, found", id="check"
+    ),
+    pytest.param(
+        ["search", "--batch", "gone.jsonl"], "error: gone.jsonl: cannot be read", id="batch"
+    ),
+    pytest.param(
+        ["attribute", "gone.txt"], "error: gone.txt: cannot be read: No such file", id="file"
+    ),
 ]
 
 
@@ -118,14 +166,28 @@ def test_broken_batch_line_is_named(tmp_path: Path, line: str) -> None:
     batch.write_text('{"id": "q0", "question": "x"}\n' + line + "\n")
     done = run("search", "--batch", batch, "--json")
     assert (done.returncode, done.stdout) == (2, "")
-    assert done.stderr.startswith(f'{batch}:2: expected {{"id": "...", "question": "..."}}, found')
+    assert done.stderr.startswith(
+        f'error: {batch}:2: expected {{"id": "...", "question": "..."}}, found'
+    )
 
 
-@pytest.mark.parametrize("arguments", [[], ["search"], ["search", "x", "--limit", "0"], ["no"]])
-def test_wrong_usage(arguments: list[str]) -> None:
+WRONG_USAGE = [
+    pytest.param([], "the following arguments are required: COMMAND; python -m corpus", id="none"),
+    pytest.param(["no"], "argument COMMAND: invalid choice: 'no'", id="unknown"),
+    pytest.param(["search"], "one of the arguments question --batch is required", id="question"),
+    pytest.param(
+        ["search", "x", "--limit", "0"], "argument --limit: expected a number", id="limit"
+    ),
+]
+
+
+@pytest.mark.parametrize(("arguments", "message"), WRONG_USAGE)
+def test_wrong_usage_is_told_in_one_line(arguments: list[str], message: str) -> None:
     done = run(*arguments)
-    assert done.returncode == 2
-    assert "Traceback" not in done.stderr
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith(f"error: {message}")
+    assert done.stderr.endswith("--help says more\n")
+    assert done.stderr.count("\n") == 1
 
 
 def test_broken_pipe_ends_quietly() -> None:
