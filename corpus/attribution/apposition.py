@@ -31,6 +31,8 @@ def settle(block: Block, source: Phrase, cue: int) -> Phrase:
         return _before_relative(block, source, place, cue)
     if block.line.tags[cue - 1 : cue + 1] == ",g" and block.line.lower[cue] != "according":
         source = _subject_of_participle(block, source, cue)
+    if source.form == "name" and _is_office(block, source):
+        return _name_beside(block, source, place, cue)
     if source.form == "name":
         described = _whom_it_names(block, source, place)
         return described or _above_place(block, source, place, cue)
@@ -66,6 +68,13 @@ def _before_relative(block: Block, source: Phrase, place: int, cue: int) -> Phra
     if closed and place:
         return head_of_chain(block, place - 1)
     return source
+
+
+def _is_office(block: Block, source: Phrase) -> bool:
+    """Whether the capitals are an office's and no name's: "the Deputy Council Leader"."""
+    words = block.line.lower[source.name_first : source.name_end]
+    held = words[-1] in lexicon.PERSON_NOUNS or words[-1] in lexicon.TITLES
+    return held and len(words) > 1
 
 
 def _whom_it_names(block: Block, source: Phrase, place: int) -> Phrase | None:

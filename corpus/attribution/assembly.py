@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from corpus.attribution import lexicon
 from corpus.attribution.claims import settle_claims
 from corpus.attribution.events import Event, Models, find_events
+from corpus.attribution.forms import has_brackets, is_labelled
 
 if TYPE_CHECKING:
     from corpus.attribution.document import Block, Document
@@ -47,6 +48,7 @@ def assemble(document: Document, models: Models) -> list[Speech]:
     speeches: list[Speech] = []
     last: Speech | None = None
     open_parts: list[Speech] = []
+    labelled: Speech | None = None
     for number, block in enumerate(document.blocks):
         events = [
             event
@@ -57,6 +59,11 @@ def assemble(document: Document, models: Models) -> list[Speech]:
         near = last if last is not None and number - last.block <= _NEXT else None
         _add_uncued(block, number, here, near)
         _join_open_quotation(block, here, open_parts)
+        if is_labelled(block):
+            # An interview's answer goes on until the next label.
+            labelled = here[0] if here and has_brackets(block) else None
+        elif labelled is not None and block.kind == "body":
+            here = [Speech(number, [(0, len(block.line))], None, labelled)]
         speeches += here
         if here:
             last = None if _asks(block, here[-1]) else here[-1]

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from corpus.attribution import tagging
+from corpus.attribution.forms import may_be_label
 from corpus.attribution.phrases import Phrase, find_phrases
 from corpus.attribution.quotations import Quoted, find_quotations
 from corpus.attribution.tokens import Line, read_line
@@ -25,6 +26,7 @@ class Block:
 
     *phrase_starts* are the first tokens of *phrases*; *quoted_tokens* give the runs of *quoted* as
     half-open token ranges, and *inside* has a 1 for every token in one;
+    *transcript* tells that several lines of the article begin with a label;
     *paragraph* is the position of its paragraph in the article; *kind* is that paragraph's.
     """
 
@@ -36,6 +38,7 @@ class Block:
     quoted: list[Quoted] = field(default_factory=list)
     quoted_tokens: list[tuple[int, int]] = field(default_factory=list)
     inside: bytearray = field(default_factory=bytearray)
+    transcript: bool = False
 
 
 @dataclass(slots=True)
@@ -69,6 +72,9 @@ def read_document(article: Article) -> Document:
         block.quoted = quoted
         _mark_quoted(block)
         blocks.append(block)
+    transcript = sum(may_be_label(block) for block in blocks) > 1
+    for block in blocks:
+        block.transcript = transcript
     return Document(article, text, blocks)
 
 

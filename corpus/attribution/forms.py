@@ -20,19 +20,34 @@ def find_label(block: Block) -> tuple[int, int, int] | None:
 
     ``None`` without a label.
 
-    "((Ann Lee)) ..." is one, and so is a name in capitals: "MODERATOR: ...". A headline may also
-    open with a name and a colon; that one is scored like any cue.
+    "((Ann Lee)) ..." is one, and so is a name in capitals: "MODERATOR: ...", where the article has
+    several. A headline may also open with a name and a colon; that one is scored like any cue.
     """
     match = _BRACKETED.match(block.line.tags)
     if match is not None:
         return *match.span(1), match.end()
     match = _LABEL.match(block.line.tags)
-    if match is None:
+    if match is None or not block.transcript:
         return None
-    first, end = match.span(1)
-    if all(word.isupper() and len(word) > 1 for word in block.line.words[first:end]):
-        return first, end, match.end()
-    return None
+    return (*match.span(1), match.end()) if may_be_label(block) else None
+
+
+def is_labelled(block: Block) -> bool:
+    """Whether the line begins with a label, of either form."""
+    return find_label(block) is not None
+
+
+def has_brackets(block: Block) -> bool:
+    """Whether the line's label is of the form "((Ann Lee))"."""
+    return _BRACKETED.match(block.line.tags) is not None
+
+
+def may_be_label(block: Block) -> bool:
+    """Whether the line begins with a word in capitals and a colon; one alone may be a dateline."""
+    match = _LABEL.match(block.line.tags)
+    return match is not None and all(
+        word.isupper() and len(word) > 1 for word in block.line.words[slice(*match.span(1))]
+    )
 
 
 def find_signature(block: Block) -> tuple[int, int] | None:

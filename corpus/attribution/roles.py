@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from corpus.attribution import lexicon
+from corpus.attribution.apposition import head_of_chain
 
 if TYPE_CHECKING:
     from corpus.attribution.document import Block, Document
@@ -51,7 +53,7 @@ def describe(document: Document, people: People) -> None:
         roles = [
             role
             for mention in entity.mentions
-            for find in (_before, _behind)
+            for find in (_before, _behind, _across)
             if (role := find(document, document.blocks[mention.block], mention)) is not None
         ]
         for role in roles:
@@ -88,6 +90,30 @@ def _before(document: Document, block: Block, mention: Mention) -> str | None:
     if len(words) == 1 and words[0].rstrip(".") in _BARE:
         return None
     return document.text[line.starts[first] : line.ends[mention.first - 1]]
+
+
+def _across(document: Document, block: Block, mention: Mention) -> str | None:
+    """The role before the name and a comma, with its places: "the mayor of Millbrook, Ann Lee,"."""
+    line = block.line
+    comma = mention.first - 1
+    if line.tags[comma : comma + 1] != "," or line.tags[mention.end : mention.end + 1] not in {
+        ",",
+        ".",
+        "",
+    }:
+        return None
+    place = bisect_left(block.phrase_starts, comma) - 1
+    sentence, _ = line.sentence_of(mention.first)
+    if place < 0 or block.phrases[place].end != comma:
+        return None
+    head = head_of_chain(block, place)
+    noun = line.lower[head.end - 1]
+    if head.first < sentence or head.form == "pronoun" or noun not in lexicon.PERSON_NOUNS:
+        return None
+    first = head.first + (line.lower[head.first] in {"a", "an", "the", "its", "their"})
+    if first >= head.end:
+        return None
+    return document.text[line.starts[first] : line.ends[comma - 1]]
 
 
 def _modifies(block: Block, k: int) -> bool:

@@ -7,7 +7,6 @@ KNOWN_FAILURES = {
     "role-comma-name-comma-said": "the role becomes part of the quotation",
     "unnamed-then-named": "nobody is named",
     "before-with-comma": "the role becomes part of the quotation",
-    "role-of-the-comma-before-said": "nobody is named",
     "relation": "nobody is named",
     # Two cues in a sentence: one span over both, all of it to one of the speakers.
     "each-has-said": "both are Rob Finch's",

@@ -279,6 +279,17 @@ DIALOGUE = (
         Said("And afterwards?", ("Amy Stone", "AMY STONE")),
     ),
     case(
+        "answers-of-several-paragraphs",
+        "((Amy Stone)) Will you sell the farm?",
+        "((Rob Finch)) Not while I can stand.",
+        "My father is buried here.",
+        "((Amy Stone)) And afterwards?",
+        Said("Will you sell the farm?", "Amy Stone"),
+        Said("Not while I can stand.", FINCH),
+        Said("My father is buried here.", FINCH),
+        Said("And afterwards?", "Amy Stone"),
+    ),
+    case(
         "transcript-with-marks",
         'Finch: "Not while I can stand."',
         'Stone: "And afterwards?"',

@@ -23,6 +23,11 @@ GIVEN = (
         ("town engineer", "town's engineer"),
         '"We knew," the town engineer, Tom Bell, said.',
     ),
+    described(
+        "office-comma-name",
+        "deputy mayor of Oakfield",
+        'The deputy mayor of Oakfield, Tom Bell, said: "We knew,"',
+    ),
     described("title", ("Sen.", "Senator"), '"We knew," said Sen. Tom Bell.'),
     described("mayor", "Mayor", '"We knew," Mayor Tom Bell told the council.'),
     described(
