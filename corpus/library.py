@@ -39,7 +39,7 @@ ENOUGH_TERMS = 3
 ENOUGH_OF_QUESTION = 0.5
 ENOUGH_IN_ARTICLE = 0.4
 # How many of the best hits may hold what a speaker was asked about.
-LOOKED_AT = 3
+LOOKED_AT = 5
 
 
 @dataclass(frozen=True, slots=True)
