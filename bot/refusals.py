@@ -31,7 +31,9 @@ def refusal(answer: Answer, library: Library, offset: int = 0) -> Reply:
     mentioned = answer.mentioned[offset : offset + PAGE]
     parts = [passage_part(passage, library) for passage in mentioned]
     if not offset:
-        reasons = [*_reasons(question), *([wording.NAME_STANDS_HERE] if mentioned else [])]
+        described = question.source in question.unknown_names
+        here = wording.WORDS_STAND_HERE if described else wording.NAME_STANDS_HERE
+        reasons = [*_reasons(question), *([here] if mentioned else [])]
         asked = (*question.speakers, *question.namesakes)
         parts = [tuple(line(reason) for reason in reasons), *parts, _offers(library, asked)]
     if total > PAGE and mentioned:

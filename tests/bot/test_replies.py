@@ -301,9 +301,11 @@ def test_places_of_a_name_come_in_pages(library):
     answer = Answer(question, (), 0, answered=False, mentioned=passages)
     first, second = (answer_reply(answer, library, offset) for offset in (0, 3))
     assert first.next_offset == 3
-    assert with_hint(first).text.endswith(f"Places with that name: 1–3 of 5. {wording.MORE_HINT}")
+    assert with_hint(first).text.endswith(
+        f"Places where that stands: 1–3 of 5. {wording.MORE_HINT}"
+    )
     assert second.next_offset is None
-    assert second.parts[-1][0].text == "Places with that name: 4–5 of 5"
+    assert second.parts[-1][0].text == "Places where that stands: 4–5 of 5"
     shown = [b.text for reply in (first, second) for b in blocks_of(reply) if b.quoted]
     assert shown == [passage.text for passage in passages]
     assert wording.NAME_STANDS_HERE not in second.text
