@@ -95,7 +95,7 @@ class Directory:
         """The persons whose name shares the most of the folded *words*; all who share as many.
 
         A word alone finds by any part of a name, but where it is somebody's last name, those of
-        whom it is only a first name are left out: "Clinton" is not Clinton Jones.
+        whom it is only a first name are left out: "Lee" is not Lee Jones.
         """
         shared: dict[int, int] = defaultdict(int)
         for word in dict.fromkeys(words):

@@ -64,7 +64,7 @@ def _nominal(line: Line, a: int, b: int) -> Phrase:
     end = b
     if tags[end - 1] == "s" and end - 1 > a:
         end -= 1
-    # The name ends the phrase: in "the Clinton campaign" Clinton only modifies.
+    # The name ends the phrase: in "the Lee campaign" Lee only modifies.
     if tags[end - 1] != "C":
         return Phrase(a, b, "nominal")
     start = end - 1

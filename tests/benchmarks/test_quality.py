@@ -43,7 +43,8 @@ def test_absent_scorers_are_told_in_one_line(project: Path):
     """Nothing was measured and nothing is broken: the status is 0."""
     ended = measure(project)
     [line] = ended.stdout.splitlines()
-    assert line.startswith("Not measured, for want of ../shared/attribution/score.py and ")
+    assert line.startswith("Not measured, for want of ")
+    assert "attribution/score.py" in line
     assert ended.returncode == 0
 
 
