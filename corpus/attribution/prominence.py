@@ -48,8 +48,13 @@ class Prominence:
         if not (entity.body or entity.place or entity.document or entity.plural):
             entity.person = True
 
-    def find_person(self, number: int, token: int, gender: Gender) -> Entity | None:
-        """The most prominent person before the token whose gender, if known, is *gender*."""
+    def find_person(
+        self, number: int, token: int, gender: Gender, others: frozenset[Entity] = frozenset()
+    ) -> Entity | None:
+        """The most prominent person before the token whose gender, if known, is *gender*.
+
+        *others* are people whom it cannot be; ``None`` also when two are equally prominent.
+        """
         sentence = self._sentence(number, token)
         scores: dict[Entity, float] = {}
 
@@ -64,13 +69,17 @@ class Prominence:
                 break
             entity = self._people.at.get((mention.block, mention.first))
             block = self._document.blocks[mention.block]
-            if entity is not None and _fits(entity, gender) and not block.inside[mention.first]:
+            if entity is None or entity in others or block.inside[mention.first]:
+                continue
+            if _fits(entity, gender):
                 value = _SUBJECT if _is_subject(block, mention) else 0.0
                 credit(entity, mention.block, mention.first, value)
         for number_spoken, place, entity in reversed(self._spoken):
             if self._is_far(number, sentence, number_spoken, place):
                 break
-            if (number_spoken, place) < (number, token) and _fits(entity, gender):
+            if entity in others or (number_spoken, place) >= (number, token):
+                continue
+            if _fits(entity, gender):
                 credit(entity, number_spoken, place, _SPEAKER)
         ranked = sorted(scores, key=scores.__getitem__, reverse=True)
         if len(ranked) > 1 and scores[ranked[0]] - scores[ranked[1]] < _MARGIN:

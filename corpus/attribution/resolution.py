@@ -61,7 +61,7 @@ class Resolver:
         if event is not None:
             if event.source is None:
                 return Source()
-            entity = self._resolve(speech.block, event.source)
+            entity = self._resolve(speech.block, event.source, self._spoken_of(speech))
             if entity is not None:
                 self._prominence.note_speaker(speech.block, event.source.first, entity)
             return Source(entity, speech.block, event.source)
@@ -72,8 +72,17 @@ class Resolver:
             self._prominence.note_speaker(speech.block, speech.spans[0][0], followed.entity)
         return followed if speech.follows.block == speech.block else Source(followed.entity)
 
-    def _resolve(self, number: int, phrase: Phrase) -> Entity | None:
-        """Who *phrase*, the source of a cue in that line, is."""
+    def _spoken_of(self, speech: Speech) -> frozenset[Entity]:
+        """Whom the speech names: nobody calls themselves by name ("he said Lee is ...")."""
+        at = self._people.at
+        tokens = (token for span in speech.spans for token in range(*span))
+        found = (at.get((speech.block, token)) for token in tokens)
+        return frozenset(entity for entity in found if entity is not None)
+
+    def _resolve(
+        self, number: int, phrase: Phrase, others: frozenset[Entity] = frozenset()
+    ) -> Entity | None:
+        """Who *phrase*, the source of a cue in that line, is; a pronoun is none of *others*."""
         block = self._document.blocks[number]
         if phrase.form == "name":
             return self._named(number, phrase)
@@ -83,7 +92,7 @@ class Resolver:
         if phrase.form == "pronoun" or (
             phrase.end - phrase.first == 1 and word in lexicon.POSSESSIVES
         ):
-            return self._pronoun(number, word, phrase.first)
+            return self._pronoun(number, word, phrase.first, others)
         return self._descriptions.resolve(number, phrase)
 
     def _named(self, number: int, phrase: Phrase) -> Entity | None:
@@ -103,11 +112,13 @@ class Resolver:
             return None
         return self._resolve(number, antecedent)
 
-    def _pronoun(self, number: int, word: str, token: int) -> Entity | None:
+    def _pronoun(
+        self, number: int, word: str, token: int, others: frozenset[Entity]
+    ) -> Entity | None:
         if word in lexicon.MALE_PRONOUNS:
-            return self._prominence.find_person(number, token, "m")
+            return self._prominence.find_person(number, token, "m", others)
         if word in lexicon.FEMALE_PRONOUNS:
-            return self._prominence.find_person(number, token, "f")
+            return self._prominence.find_person(number, token, "f", others)
         if word in lexicon.PLURAL_PRONOUNS or word in lexicon.NEUTER_PRONOUNS:
             plural = word in lexicon.PLURAL_PRONOUNS
             return self._prominence.last_body(number, plural=plural)

@@ -8,6 +8,12 @@ from tests.corpus.attribution.reported import Case, Said, case, mistakes, rows
 
 PRONOUNS = (
     case(
+        "not-whom-he-speaks-of",
+        "Rob Finch resigned on Friday after a call from Tom Bell.",
+        "He said Bell had been a model to him.",
+        Said("Bell had been a model to him", "Rob Finch"),
+    ),
+    case(
         "he-after-one-man",
         "Rob Finch has farmed here since 1974.",
         '"I was born in that house," he said.',
