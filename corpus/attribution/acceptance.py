@@ -6,17 +6,14 @@ sure each of the three choices was, what the source is, and the shape of the con
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from corpus.attribution import cues
-from corpus.attribution.phrases import head_kind
+from corpus.attribution.phrases import begins_clause, head_kind
 
 if TYPE_CHECKING:
     from corpus.attribution.document import Block
     from corpus.attribution.phrases import Phrase
-
-_CLAUSE = re.compile(r"[dmCnaseo'i\",(]*[Cnmp\"w)]\"?a*[xVvze]")
 
 
 def _bucket(value: float, step: float, low: int, high: int) -> int:
@@ -50,7 +47,7 @@ def features(
     first, end = spans[-1]
     size = sum(b - a for a, b in spans)
     length = min(size, 5) if size < 6 else 6 + min((size - 6) // 8, 4)
-    clause = _CLAUSE.match(tags, first, end) is not None
+    clause = begins_clause(tags, first, end)
     quoted = any(1 in block.inside[a:b] for a, b in spans)
     that = low[first - 1] == "that" if first else False
     opening = tags[first]

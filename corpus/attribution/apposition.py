@@ -10,6 +10,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from corpus.attribution import lexicon
+from corpus.attribution.reporting import PREPOSITION_CUES
 from corpus.attribution.sources import governor, is_finite_behind, is_subject
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ def settle(block: Block, source: Phrase, cue: int) -> Phrase:
     place = bisect_left(block.phrase_starts, source.first)
     if source.form == "relative":
         return _before_relative(block, source, place, cue)
-    if block.line.tags[cue - 1 : cue + 1] == ",g" and block.line.lower[cue] != "according":
+    if block.line.tags[cue - 1 : cue + 1] == ",g" and block.line.lower[cue] not in PREPOSITION_CUES:
         source = _subject_of_participle(block, source, cue)
     if source.form == "name" and _is_office(block, source):
         return _name_beside(block, source, place, cue)

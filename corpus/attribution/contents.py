@@ -14,14 +14,13 @@ from typing import TYPE_CHECKING
 
 from corpus.attribution import borders
 from corpus.attribution.cues import lemma_of
+from corpus.attribution.phrases import begins_clause
 
 if TYPE_CHECKING:
     from corpus.attribution.document import Block
     from corpus.attribution.phrases import Phrase
 
 _VERB = re.compile("[Vvzx]")
-# A subject and its verb: the stretch is a clause.
-_CLAUSE = re.compile(r"[dmCnaseo'i\",(]*[Cnmp\"w)]\"?a*[xVvze]")
 # Words that may stand between a cue and the colon before what it reports.
 _LEAD_IN = 14
 _WINDOW = 90
@@ -139,9 +138,7 @@ def features(
     side = "-" if source is None else "L" if source.first < cue else "R"
     lo, hi = _cluster(cue, source)
     before = tags[lo - 1] if lo > a else "^"
-    tags[lo - 2] if lo > a + 1 else "^"
     after = tags[hi] if hi < b else "$"
-    tags[hi + 1] if hi + 1 < b else "$"
     next_tag = tags[cue + 1] if cue + 1 < b else "$"
     start, end = content.right if content.right[0] < content.right[1] else content.left
     length = end - start
@@ -155,9 +152,8 @@ def features(
     anyquote = block.inside.find(1, a, b) >= 0
     edge2 = tags[end : end + 3] if kind == "R" else tags[max(0, start - 3) : start]
     word2 = low[end + 1] if end + 1 < len(low) and tags[end + 1] in "Vvzexabwpitg" else "-"
-    inner = tags[start:end]
-    clause = _CLAUSE.match(inner) is not None
-    chain = "".join(letter for letter in inner if letter in "xVvzegtwbc,")[:6]
+    clause = begins_clause(tags, start, end)
+    chain = "".join(letter for letter in tags[start:end] if letter in "xVvzegtwbc,")[:6]
     rest = b - end
     left_over = 0 if rest <= 1 else 1 if rest < 5 else 2 if rest < 12 else 3
     return [

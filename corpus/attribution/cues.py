@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from corpus.attribution.document import Block
     from corpus.attribution.phrases import Phrase
 
-_NEAR_QUOTE = frozenset("\"'")
-
 
 def lemma_of(word: str) -> str:
     """The verb that *word* is a form of; the word itself when it is none."""
@@ -54,13 +52,6 @@ def subject_before(block: Block, cue: int, starts: list[int]) -> tuple[Phrase | 
         if phrase.first <= k < phrase.end:
             return phrase, skipped
     return None, skipped
-
-
-def head_word(block: Block, phrase: Phrase) -> str:
-    """What the phrase is about, in a word: its last, or what sort of name or pronoun it is."""
-    if phrase.form == "name":
-        return "NAME"
-    return block.line.lower[phrase.end - 1]
 
 
 def subject_kind(block: Block, subject: Phrase | None) -> str:
@@ -109,12 +100,13 @@ def features(block: Block, k: int, starts: list[int]) -> list[str]:
     p1 = tags[k - 1] if k else "^"
     p2 = tags[k - 2] if k > 1 else "^"
     subject, skipped = subject_before(block, k, starts)
+    kind = subject_kind(block, subject)
     if subject is None:
-        subject_form = "-"
-        head = "-"
+        subject_form = head = "-"
     else:
         subject_form = subject.form[0]
-        head = head_word(block, subject) if subject.form == "nominal" else low[subject.first]
+        nominal = subject.form == "nominal"
+        head = low[subject.end - 1] if nominal else low[subject.first]
         if subject.form == "name":
             head = "NAME"
     a, b = line.sentence_of(k)
@@ -154,7 +146,7 @@ def features(block: Block, k: int, starts: list[int]) -> list[str]:
         f"l={lemma}|t={t1}{t2}",
         f"l={lemma}|p={before if p1 in 'itobdpwcxag' else p1}",
         f"p2={low[k - 2] if k > 1 else '^'}|p={before}" if p1 in "itobdpwcxa" else f"pp={p2}{p1}",
-        f"l={lemma}|k={subject_kind(block, subject)}",
+        f"l={lemma}|k={kind}",
         f"w={word}|sk={skipped}",
         f"q={block.inside.find(1, a, b) >= 0}|f={form}|s={subject_form}",
         f"t3={tags[max(0, k - 3) : k]}|{form}",
@@ -162,15 +154,10 @@ def features(block: Block, k: int, starts: list[int]) -> list[str]:
     ]
     if k == a:
         out.append(f"first|f={form}")
-    if head not in {"-", "NAME"}:
-        kind = (
-            "P" if head in lexicon.PERSON_NOUNS or head in lexicon.PLURAL_PEOPLE
-            else "O" if head in lexicon.ORGANISATION_NOUNS
-            else "D" if head in lexicon.DOCUMENT_NOUNS
-            else "?"
-        )  # fmt: skip
-        out.append(f"hk={kind}|f={form}")
-        out.append(f"hk={kind}|l={lemma}")
+    if subject is not None and subject.form != "name":
+        head_is = kind if subject.form == "nominal" else "?"
+        out.append(f"hk={head_is}|f={form}")
+        out.append(f"hk={head_is}|l={lemma}")
     if block.kind == "headline":
         out.append(f"headline|l={lemma}")
         out.append("headline")

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from corpus.attribution.contents import Content
     from corpus.attribution.document import Block
 
+# The score of an act whose form alone tells.
+_CERTAIN = 9.0
 # A word this likely to report limits what its neighbours report.
 _LIKELY = -0.3
 # One less likely than this is not looked at further.
@@ -33,9 +35,9 @@ _POSSIBLE = -1.5
 class Event:
     """One act of reporting in one line.
 
-    *cue* is a token or -1 for a quotation without any; *source* the phrase that names who, or
-    ``None``; *spans* half-open token ranges of the content; *score* the log odds that the cue
-    reports.
+    *cue* is a token; *source* the phrase that names who, or ``None``; *spans* half-open token
+    ranges of the content; *score* the log odds that this is reporting; *kind* where the content
+    lies: "R" behind the cue, "L" before it, "B" both.
     """
 
     block: int
@@ -44,11 +46,6 @@ class Event:
     spans: list[tuple[int, int]]
     score: float
     kind: str = ""
-
-    @property
-    def first(self) -> int:
-        """The first token of the content."""
-        return self.spans[0][0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,9 +93,6 @@ def choose_content(
     best = max(scores)
     share = 1.0 / sum([math.exp(value - best) for value in scores])
     return candidates[scores.index(best)], share
-
-
-_CERTAIN = 9.0
 
 
 def find_certain(block: Block, number: int) -> Event | None:

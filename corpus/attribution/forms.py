@@ -26,10 +26,8 @@ def find_label(block: Block) -> tuple[int, int, int] | None:
     match = _BRACKETED.match(block.line.tags)
     if match is not None:
         return *match.span(1), match.end()
-    match = _LABEL.match(block.line.tags)
-    if match is None or not block.transcript:
-        return None
-    return (*match.span(1), match.end()) if may_be_label(block) else None
+    match = _find_capitals(block) if block.transcript else None
+    return None if match is None else (*match.span(1), match.end())
 
 
 def is_labelled(block: Block) -> bool:
@@ -43,11 +41,16 @@ def has_brackets(block: Block) -> bool:
 
 
 def may_be_label(block: Block) -> bool:
-    """Whether the line begins with a word in capitals and a colon; one alone may be a dateline."""
+    """Whether the line begins with words in capitals and a colon; one alone may be a dateline."""
+    return _find_capitals(block) is not None
+
+
+def _find_capitals(block: Block) -> re.Match[str] | None:
     match = _LABEL.match(block.line.tags)
-    return match is not None and all(
-        word.isupper() and len(word) > 1 for word in block.line.words[slice(*match.span(1))]
-    )
+    if match is None:
+        return None
+    words = block.line.words[slice(*match.span(1))]
+    return match if all(word.isupper() and len(word) > 1 for word in words) else None
 
 
 def find_signature(block: Block) -> tuple[int, int] | None:

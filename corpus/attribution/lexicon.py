@@ -21,11 +21,6 @@ FEMALE_PRONOUNS = _words("she her hers herself")
 PLURAL_PRONOUNS = _words("they them their theirs themselves")
 NEUTER_PRONOUNS = _words("it its itself")
 FIRST_PERSON = _words("i we me us my our mine ours myself ourselves")
-SECOND_PERSON = _words("you your yours yourself yourselves")
-INDEFINITE_PRONOUNS = _words(
-    "someone somebody anyone anybody everyone everybody nobody others another both all many"
-    " some few several most none each one those these either neither half"
-)
 RELATIVES = _words("who which whom whose")
 POSSESSIVES = _words("his her its their our my your")
 DETERMINERS = _words(
@@ -125,8 +120,6 @@ FEMALE_NOUNS = _words(
     " spokeswoman businesswoman congresswoman chairwoman councilwoman policewoman stateswoman"
     " queen princess widow lady actress assemblywoman mom mum"
 )
-KINSHIP_MALE = _words("husband father son brother grandfather grandson uncle nephew")
-KINSHIP_FEMALE = _words("wife mother daughter sister grandmother granddaughter aunt niece")
 PERSON_NOUNS = (
     MALE_NOUNS
     | FEMALE_NOUNS

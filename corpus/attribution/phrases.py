@@ -28,6 +28,10 @@ _PHRASE = re.compile(
 )
 
 
+# A subject and its verb.
+_CLAUSE = re.compile(r"[dmCnaseo'i\",(]*[Cnmp\"w)]\"?a*[xVvze]")
+
+
 @dataclass(slots=True)
 class Phrase:
     """A noun phrase of a line, as token ranges.
@@ -81,6 +85,11 @@ def _nominal(line: Line, a: int, b: int) -> Phrase:
     if all(word in lexicon.CALENDAR for word in line.lower[start:end]):
         return Phrase(a, b, "nominal")
     return Phrase(a, b, "name", start, end)
+
+
+def begins_clause(tags: str, first: int, end: int) -> bool:
+    """Whether the stretch opens with a subject and its verb."""
+    return _CLAUSE.match(tags, first, end) is not None
 
 
 def head_kind(line: Line, phrase: Phrase) -> str:
