@@ -67,10 +67,10 @@ def find_acts(articles: Sequence[MarkedArticle], models: Models) -> Iterator[Act
 def _acts_of(
     article: MarkedArticle, block: Block, wanted: list[set[int]], models: Models
 ) -> Iterator[Act]:
-    weights, starts = models.weights["cue"], block.phrase_starts
+    weights = models.weights["cue"]
     seen = Seen(article, block, wanted)
     scored = {
-        token: scoring.score(weights, cues.features(block, token, starts))
+        token: scoring.score(weights, cues.features(block, token))
         for token in cues.find_candidates(block, models.words)
     }
     likely = {token for token, value in scored.items() if value > _LIKELY}
@@ -83,7 +83,7 @@ def _acts_of(
 
 def _act(seen: Seen, cue: int, value: float, likely: set[int], models: Models) -> Act | None:
     block, chosen = seen.block, models.weights
-    source, lead = events.choose_source(block, cue, block.phrase_starts, chosen["source"])
+    source, lead = events.choose_source(block, cue, chosen["source"])
     if source is not None:
         source = apposition.settle(block, source, cue)
     content = events.choose_content(block, cue, source, likely, chosen["content"])

@@ -54,23 +54,23 @@ def find_stretches(articles: Sequence[MarkedArticle], models: Models) -> list[St
             continue
         block = example.block
         if id(block) not in likely:
-            likely[id(block)] = set(_likely_cues(block, example.starts, models))
+            likely[id(block)] = set(_likely_cues(block, models))
         stretches = _stretches(example, likely[id(block)], models)
         if stretches is not None:
             found.append(stretches)
     return found
 
 
-def _likely_cues(block: Block, starts: list[int], models: Models) -> Iterator[int]:
+def _likely_cues(block: Block, models: Models) -> Iterator[int]:
     weights = models.weights["cue"]
     for token in cues.find_candidates(block, models.words):
-        if scoring.score(weights, cues.features(block, token, starts)) > _LIKELY:
+        if scoring.score(weights, cues.features(block, token)) > _LIKELY:
             yield token
 
 
 def _stretches(example: Example, likely: set[int], models: Models) -> Stretches | None:
     block, cue, marked = example.block, example.cue, example.marked
-    source, _ = events.choose_source(block, cue, example.starts, models.weights["source"])
+    source, _ = events.choose_source(block, cue, models.weights["source"])
     if source is not None:
         source = apposition.settle(block, source, cue)
     candidates = contents.find_candidates(block, cue, source, likely - {cue})

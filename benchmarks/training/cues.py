@@ -24,15 +24,11 @@ _THRESHOLDS = (1.0, 0.5, 0.0, -0.3, -0.6, -1.0)
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A token that may be a cue: *marked* is what it reports, ``None`` when it reports nothing.
-
-    *starts* are the first tokens of the block's phrases.
-    """
+    """A token that may be a cue: *marked* is what it reports, ``None`` when it reports nothing."""
 
     article: MarkedArticle
     block: Block
     cue: int
-    starts: list[int]
     marked: Marked | None
 
 
@@ -53,12 +49,11 @@ def _examples_of(
 ) -> Iterator[Example]:
     candidates = cues.find_candidates(block, words)
     reporting, passed_over = _owners(article, block, candidates, priors)
-    starts = block.phrase_starts
     for token in candidates:
         if article.aside[block.line.starts[token]]:
             continue
         if token in reporting or token not in passed_over:
-            yield Example(article, block, token, starts, reporting.get(token))
+            yield Example(article, block, token, reporting.get(token))
 
 
 def _owners(
@@ -81,7 +76,7 @@ def _owners(
 def train(articles: Sequence[MarkedArticle], models: Models) -> Weights:
     """The weights of the model "cue"; every word that may be a cue has one, if only 0."""
     rows = [
-        (cues.features(example.block, example.cue, example.starts), example.marked is not None)
+        (cues.features(example.block, example.cue), example.marked is not None)
         for example in find_examples(articles, models.priors)
     ]
     return dict.fromkeys(models.priors, 0.0) | learn_decisions(rows, SETTINGS)
@@ -92,7 +87,7 @@ def held_out(articles: Sequence[MarkedArticle], models: Models) -> str:
     weights = models.weights["cue"]
     scores: dict[bool, list[float]] = defaultdict(list)
     for example in find_examples(articles, models.priors):
-        features = cues.features(example.block, example.cue, example.starts)
+        features = cues.features(example.block, example.cue)
         scores[example.marked is not None].append(scoring.score(weights, features))
     candidates = len(scores[True]) + len(scores[False])
     lines = [f"{candidates} candidates, {len(scores[True])} of them marked"]

@@ -32,10 +32,10 @@ def find_choices(articles: Sequence[MarkedArticle], models: Models) -> list[Choi
 
 
 def _choice(example: Example) -> Choice:
-    block, cue, starts = example.block, example.cue, example.starts
-    phrases = sources.find_candidates(block, cue, starts)
+    block, cue = example.block, example.cue
+    phrases = sources.find_candidates(block, cue)
     rows = [sources.features(block, cue, phrase, rank) for rank, phrase in enumerate(phrases)]
-    rows.append(sources.nobody_features(block, cue, starts))
+    rows.append(sources.nobody_features(block, cue))
     if example.marked is not None and example.marked.source:
         return Choice(rows, _right(example, phrases))
     return Choice(rows, {len(phrases): 1.0})

@@ -38,14 +38,14 @@ def find_candidates(block: Block, words: frozenset[str]) -> list[int]:
     ]
 
 
-def subject_before(block: Block, cue: int, starts: list[int]) -> tuple[Phrase | None, str]:
+def subject_before(block: Block, cue: int) -> tuple[Phrase | None, str]:
     """The phrase that ends right before *cue*, auxiliaries and adverbs skipped, with their tags."""
     tags = block.line.tags
     k = cue - 1
     low = block.line.lower
     while k >= 0 and cue - k < 7 and (tags[k] in "xa" or low[k] == "to"):
         k -= 1
-    place = bisect_right(starts, k) - 1
+    place = bisect_right(block.phrase_starts, k) - 1
     skipped = tags[k + 1 : cue]
     if place >= 0:
         phrase = block.phrases[place]
@@ -85,7 +85,7 @@ def _object_features(block: Block, k: int, end: int) -> list[str]:
     ]
 
 
-def features(block: Block, k: int, starts: list[int]) -> list[str]:
+def features(block: Block, k: int) -> list[str]:
     """What tells whether token *k* of *block* is a cue."""
     line = block.line
     low, tags, words = line.lower, line.tags, line.words
@@ -99,7 +99,7 @@ def features(block: Block, k: int, starts: list[int]) -> list[str]:
     t2 = tags[k + 2] if k + 2 < n else "$"
     p1 = tags[k - 1] if k else "^"
     p2 = tags[k - 2] if k > 1 else "^"
-    subject, skipped = subject_before(block, k, starts)
+    subject, skipped = subject_before(block, k)
     kind = subject_kind(block, subject)
     if subject is None:
         subject_form = head = "-"

@@ -66,13 +66,11 @@ class Models:
         return cls(cue, source, content, accept, cues.candidate_words(cue))
 
 
-def choose_source(
-    block: Block, cue: int, starts: list[int], weights: Weights
-) -> tuple[Phrase | None, float]:
+def choose_source(block: Block, cue: int, weights: Weights) -> tuple[Phrase | None, float]:
     """The likeliest source of the cue, ``None`` for nobody, and by how much it leads nobody."""
-    nobody = score(weights, sources.nobody_features(block, cue, starts))
+    nobody = score(weights, sources.nobody_features(block, cue))
     best, best_score = None, nobody
-    for rank, phrase in enumerate(sources.find_candidates(block, cue, starts)):
+    for rank, phrase in enumerate(sources.find_candidates(block, cue)):
         value = score(weights, sources.features(block, cue, phrase, rank))
         if value > best_score:
             best, best_score = phrase, value
@@ -129,7 +127,7 @@ def find_events(block: Block, number: int, models: Models, threshold: float) -> 
     if certain is not None:
         return [certain]
     scored = [
-        (k, score(models.cue, cues.features(block, k, block.phrase_starts)))
+        (k, score(models.cue, cues.features(block, k)))
         for k in cues.find_candidates(block, models.cue_words)
     ]
     likely = {k for k, value in scored if value > _LIKELY}
@@ -146,7 +144,7 @@ def find_events(block: Block, number: int, models: Models, threshold: float) -> 
 
 def _judge(block: Block, cue: int, value: float, models: Models, likely: set[int]) -> Event | None:
     """The act of reporting around one cue, scored with all that is known of it."""
-    source, lead = choose_source(block, cue, block.phrase_starts, models.source)
+    source, lead = choose_source(block, cue, models.source)
     if source is not None:
         source = apposition.settle(block, source, cue)
         if nonspeech.is_habit(block, source, cue):

@@ -24,14 +24,14 @@ _REACH_LEFT = 10
 _REACH_RIGHT = 4
 
 
-def find_candidates(block: Block, cue: int, starts: list[int]) -> list[Phrase]:
+def find_candidates(block: Block, cue: int) -> list[Phrase]:
     """The phrases of the cue's sentence outside quotation marks.
 
     Those before the cue come first, from the nearest on, then those after it.
     """
     a, b = block.line.sentence_of(cue)
     phrases, inside = block.phrases, block.inside
-    middle = bisect_left(starts, cue)
+    middle = bisect_left(block.phrase_starts, cue)
     found: list[Phrase] = []
     for place in range(middle - 1, max(-1, middle - 1 - _REACH_LEFT), -1):
         phrase = phrases[place]
@@ -158,7 +158,7 @@ def features(block: Block, cue: int, phrase: Phrase, rank: int) -> list[str]:
     ]
 
 
-def nobody_features(block: Block, cue: int, starts: list[int]) -> list[str]:
+def nobody_features(block: Block, cue: int) -> list[str]:
     """What tells that the cue has no source in its sentence."""
     line = block.line
     tags, low = line.tags, line.lower
@@ -167,6 +167,7 @@ def nobody_features(block: Block, cue: int, starts: list[int]) -> list[str]:
     previous = low[cue - 1] if cue > a else "^"
     passive = previous in lexicon.PASSIVE_AUXILIARIES
     next_word = low[cue + 1] if cue + 1 < b else "$"
+    starts = block.phrase_starts
     candidates = bisect_right(starts, cue) > bisect_left(starts, a)
     return [
         "none",
