@@ -33,6 +33,7 @@ LAYERS = (
         "corpus.mentions",
         "corpus.vocabulary",
         "corpus.ranking",
+        "corpus.searching",
         "corpus.library",
     ),
     (
