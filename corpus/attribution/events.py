@@ -11,6 +11,7 @@ from corpus.attribution import (
     apposition,
     contents,
     cues,
+    extents,
     forms,
     lexicon,
     nonspeech,
@@ -155,7 +156,10 @@ def _judge(block: Block, cue: int, value: float, models: Models, likely: set[int
     (content, kind, border), share = chosen
     if nonspeech.is_naming(block, source, cue, content.right):
         return None
-    spans = [trim(block, span) for span in (content.left, content.right) if span[0] < span[1]]
+    left, right = content.left, content.right
+    if right[0] < right[1]:
+        right = extents.begin(block, cue, right), right[1]
+    spans = [trim(block, span) for span in (left, right) if span[0] < span[1]]
     spans = [span for span in spans if span[0] < span[1]]
     if not spans or nonspeech.is_silence(block, cue, spans[-1][0]):
         return None

@@ -1,0 +1,85 @@
+"""Where what a cue reports begins, once its stretch is chosen: behind whom and where it was told.
+
+"told the paper in March that ...", "wrote in a letter to the board, "..."", "accused the firm of
+...": an addressee, a medium or a time may stand between the cue and what is reported (Pareti 2015,
+3.2: these belong to neither cue nor content).
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from typing import TYPE_CHECKING
+
+from corpus.attribution.cues import lemma_of
+
+if TYPE_CHECKING:
+    from corpus.attribution.document import Block
+
+# No circumstances are longer, in tokens.
+_LONGEST = 24
+# What noun phrases, prepositions, times and places leave of a line: no verb, no clause.
+_CIRCUMSTANCES = re.compile(r"N?(?:[Nioasmc,*]|[eV](?=i)|g(?=N))*")
+# What introduces a quotation behind them.
+_BEFORE_QUOTATION = re.compile(r"[,:][ca]{0,2}")
+# Verbs that say what somebody is blamed for behind "of".
+_BLAMING = frozenset({"accuse", "suspect"})
+# Verbs that name whom they are told to.
+_TELLING = frozenset(
+    "tell assure reassure remind inform notify warn advise caution alert brief promise".split()
+)
+
+
+def begin(block: Block, cue: int, span: tuple[int, int]) -> int:
+    """The token of *span*, which lies behind *cue*, at which the reported words begin."""
+    first, end = span
+    tags = block.line.tags
+    limit = min(end, first + _LONGEST)
+    lemma = lemma_of(block.line.lower[cue])
+    outline = _outline(block, first, limit)
+    if lemma in _BLAMING:
+        return _behind_of(tags, outline, first)
+    reach = _CIRCUMSTANCES.match(outline)
+    k = first + (reach.end() if reach else 0)
+    if k == first or k >= limit:
+        return first
+    if tags[k] == "t" and tags[k + 1 : k + 2] not in {"V", "x", "z"}:
+        return k + 1
+    if tags[k] in '":':
+        opening = k if tags[k] == '"' else k + 1
+        if tags[opening : opening + 1] == '"' and _introduces(tags, first, opening):
+            return opening
+    if lemma in _TELLING and tags[k] == "p" and outline[k - first - 1] in "NnC":
+        return k
+    return first
+
+
+def _introduces(tags: str, first: int, opening: int) -> bool:
+    """Whether a comma or colon stands before the quotation at *opening*."""
+    return _BEFORE_QUOTATION.search(tags, max(first, opening - 3), opening) is not None
+
+
+def _outline(block: Block, first: int, end: int) -> str:
+    """The tags of a stretch, with "N" for each word of a noun phrase, pronouns and "who" apart."""
+    letters = list(block.line.tags[first:end])
+    starts, phrases = block.phrase_starts, block.phrases
+    place = max(0, bisect_left(starts, first) - 1)
+    while place < len(phrases) and phrases[place].first < end:
+        phrase = phrases[place]
+        place += 1
+        if phrase.form in {"pronoun", "relative"}:
+            continue
+        for k in range(max(first, phrase.first), min(end, phrase.end)):
+            if letters[k - first] != '"':
+                letters[k - first] = "N"
+    return "".join(letters)
+
+
+def _behind_of(tags: str, outline: str, first: int) -> int:
+    """Where the blame begins: behind the "of" that an action or quotation follows."""
+    for k in range(1, len(outline) - 1):
+        if outline[k] in "xp;.":
+            break
+        if tags[first + k] == "o" and tags[first + k + 1] in 'g"':
+            return first + k + 1
+    return first
