@@ -159,4 +159,5 @@ def _is_speech(block: Block, run: Quoted, first: int, end: int) -> bool:
     if _is_title(line.words[first + 1 : end - 1]):
         return False
     whole = first <= 1 and end >= len(line) - 1
-    return run.continues or whole or (line.sentence_of(first)[0] == first and words > _FEWEST_WORDS)
+    opens = line.sentence_of(first)[0] == first or line.words[first - 1].endswith(".")
+    return run.continues or whole or (opens and words > _FEWEST_WORDS)

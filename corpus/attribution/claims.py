@@ -133,6 +133,15 @@ def _joint_before(block: Block, event: Event, other: Event) -> int:
     source = other.source
     if source is None or other.kind != "R":
         return -1
+    quotes = _is_quotation(block, other)
+    if (
+        quotes
+        and source.first < event.cue < other.cue
+        and tags[other.cue - 1 : other.cue + 1] == ",g"
+    ):
+        return other.cue - 1
+    if quotes and event.cue < source.first < other.cue and tags[source.first - 1] in ",;-":
+        return source.first - 1
     if source.first < event.cue:
         joint = other.cue - 1 if tags[other.cue - 1] == "c" else other.cue - 2
         if tags[joint] != "c" or (joint == other.cue - 2 and tags[other.cue - 1] != "a"):
@@ -144,6 +153,13 @@ def _joint_before(block: Block, event: Event, other: Event) -> int:
     while tags[joint - 1] in ",;":
         joint -= 1
     return joint
+
+
+def _is_quotation(block: Block, event: Event) -> bool:
+    """Whether all that the event reports stands in marks, behind a comma or colon."""
+    first, end = event.spans[-1]
+    tags = block.line.tags
+    return tags[first - 1 : first + 1] in {',"', ':"'} and 0 not in block.inside[first:end]
 
 
 def _behind_statement(block: Block, other: Event, end: int) -> int:

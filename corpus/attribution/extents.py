@@ -11,7 +11,9 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
+from corpus.attribution import lexicon
 from corpus.attribution.cues import lemma_of
+from corpus.attribution.phrases import begins_clause
 
 if TYPE_CHECKING:
     from corpus.attribution.document import Block
@@ -26,8 +28,9 @@ _BEFORE_QUOTATION = re.compile(r"[,:][ca]{0,2}")
 _BLAMING = frozenset({"accuse", "suspect"})
 # Verbs that name whom they are told to.
 _TELLING = frozenset(
-    "tell assure reassure remind inform notify warn advise caution alert brief promise".split()
+    "tell assure reassure remind inform notify warn advise caution alert brief promise ask".split()
 )
+_QUESTIONS = frozenset({"whether", "if", "how", "why"})
 
 
 def begin(block: Block, cue: int, span: tuple[int, int]) -> int:
@@ -39,6 +42,8 @@ def begin(block: Block, cue: int, span: tuple[int, int]) -> int:
     outline = _outline(block, first, limit)
     if lemma in _BLAMING:
         return _behind_of(tags, outline, first)
+    first = _behind_object(block, first, end, told=lemma in _TELLING)
+    outline = outline[first - span[0] :]
     reach = _CIRCUMSTANCES.match(outline)
     k = first + (reach.end() if reach else 0)
     if k == first or k >= limit:
@@ -51,7 +56,23 @@ def begin(block: Block, cue: int, span: tuple[int, int]) -> int:
             return opening
     if lemma in _TELLING and tags[k] == "p" and outline[k - first - 1] in "NnC":
         return k
+    if lemma in _TELLING and block.line.lower[k] in _QUESTIONS:
+        return k
     return first
+
+
+def _behind_object(block: Block, first: int, end: int, *, told: bool) -> int:
+    """Where a clause begins behind a day, or whom it was *told* ("told Lee the roof ...")."""
+    tags, low = block.line.tags, block.line.lower
+    place = bisect_left(block.phrase_starts, first)
+    if place >= len(block.phrases) or block.phrases[place].first != first:
+        return first
+    phrase = block.phrases[place]
+    if phrase.end >= end or tags[phrase.end] not in "dpC" or tags[phrase.end - 1] == "s":
+        return first
+    day = all(word in lexicon.CALENDAR for word in low[first : phrase.end])
+    person = told and phrase.form == "name"
+    return phrase.end if (day or person) and begins_clause(tags, phrase.end, end) else first
 
 
 def _introduces(tags: str, first: int, opening: int) -> bool:

@@ -62,9 +62,6 @@ KNOWN_FAILURES = {
     "song": "the title is sung speech",
     "foreign-word": "the word is speech",
     # Content that takes in what stands between it and the cue.
-    "no-day-without-that": "'Monday' is taken in",
-    "no-addressee": "'Rob Finch' is taken in",
-    "no-addressee-before-whether": "'Rob Finch' is taken in",
     # Headlines, labels and signatures without a verb.
     "poll-colon": "the poll is not the source",
     "role-colon": "nothing is found",

@@ -281,6 +281,27 @@ EXACT = (
         Said("whether the roof had moved", RUIZ),
     ),
     case(
+        "no-long-addressee-before-that",
+        'Ana Ruiz told supporters at a rally in Oakfield last week that the roof was "a ruin."',
+        Said('the roof was "a ruin."', RUIZ),
+    ),
+    case(
+        "no-medium-before-marks",
+        'Ana Ruiz wrote in a letter to the board of the school, "The roof has moved."',
+        Said('"The roof has moved."', RUIZ),
+    ),
+    case(
+        "no-accused",
+        'Ana Ruiz accused the head of the school, Rob Finch, of "plain neglect."',
+        Said('"plain neglect."', RUIZ),
+    ),
+    case(
+        "another-quotation-in-the-sentence",
+        'Ana Ruiz noted that the roof had moved, Rob Finch answered, "It will move again."',
+        Said("the roof had moved", RUIZ),
+        Said('"It will move again."', "Rob Finch"),
+    ),
+    case(
         "no-place-of-writing",
         "OAKFIELD — The roof has moved, Ana Ruiz said on Monday.",
         Said("The roof has moved", RUIZ),
