@@ -90,7 +90,7 @@ def _add_uncued(block: Block, number: int, here: list[Speech], near: Speech | No
             continue
         while place < len(here) and here[place].spans[0][0] < first:
             place += 1
-        before = here[place - 1] if place else None
+        before = _last_statement(here, place)
         if found and (before is None or found[-1].spans > before.spans):
             before = found[-1]
         if not _goes_on(block, before, first) and not _is_speech(block, run, first, end):
@@ -99,6 +99,17 @@ def _add_uncued(block: Block, number: int, here: list[Speech], near: Speech | No
         found.append(Speech(number, [(first, end)], None, follows))
     here += found
     here.sort(key=lambda speech: speech.spans[0])
+
+
+def _last_statement(speeches: list[Speech], count: int) -> Speech | None:
+    """The last of the first *count* speeches, or the one before it where that is about its speaker.
+
+    '"A," said Lee, who has said that b. "C."' goes on with Lee's words, not with what "who" said.
+    """
+    last = speeches[count - 1] if count else None
+    source = last.event.source if last is not None and last.event is not None else None
+    is_clause = source is not None and source.form == "relative"
+    return speeches[count - 2] if is_clause and count > 1 else last
 
 
 def _goes_on(block: Block, before: Speech | None, first: int) -> bool:

@@ -302,6 +302,13 @@ EXACT = (
         Said('"It will move again."', "Rob Finch"),
     ),
     case(
+        "past-a-clause-about-the-speaker",
+        '"The roof has moved," said Ana Ruiz, who said that all is well. "It leaks every week."',
+        Said('"The roof has moved,"', RUIZ),
+        Said("all is well", RUIZ),
+        Said('"It leaks every week."', RUIZ),
+    ),
+    case(
         "no-place-of-writing",
         "OAKFIELD — The roof has moved, Ana Ruiz said on Monday.",
         Said("The roof has moved", RUIZ),
