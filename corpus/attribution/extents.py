@@ -101,6 +101,6 @@ def _behind_of(tags: str, outline: str, first: int) -> int:
     for k in range(1, len(outline) - 1):
         if outline[k] in "xp;.":
             break
-        if tags[first + k] == "o" and tags[first + k + 1] in 'g"':
+        if tags[first + k] == "o" and tags[first + k + 1] in 'gx"':  # "being" is an auxiliary
             return first + k + 1
     return first

@@ -296,6 +296,11 @@ EXACT = (
         Said('"plain neglect."', RUIZ),
     ),
     case(
+        "no-accused-before-being",
+        'Ana Ruiz accused the head of the school of being "a snob."',
+        Said('being "a snob."', RUIZ),
+    ),
+    case(
         "another-quotation-in-the-sentence",
         'Ana Ruiz noted that the roof had moved, Rob Finch answered, "It will move again."',
         Said("the roof had moved", RUIZ),
