@@ -11,16 +11,18 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from itertools import accumulate, groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from bot.layout import Reply, Run, Style, printable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
 MESSAGE_LIMIT = 4096  # UTF-16 code units of the text without its tags
 ENTITY_LIMIT = 100
+LONG_QUOTATION = 600  # characters, about twelve lines on a phone
 
+_Key = TypeVar("_Key")
 _TAGS = {Style.BOLD: "b", Style.ITALIC: "i"}
 _SENTENCE_END = re.compile(r"[.!?…。！？][\"'”’»)\]]*(?=\s)")
 _WORD_END = re.compile(r"\S(?=\s)")
@@ -51,7 +53,12 @@ class _Stretch:
     quotation: int | None
 
     @property
-    def is_entity(self) -> bool:
+    def setting(self) -> tuple[int | None, Style, str | None]:
+        """What neighbours share that stand in one tag: quotation, style and address."""
+        return self.quotation, self.run.style, self.run.url
+
+    @property
+    def is_styled(self) -> bool:
         return self.run.style is not Style.PLAIN or self.run.url is not None
 
 
@@ -137,13 +144,22 @@ def _skip_space(text: str, position: int) -> int:
 
 
 def _entity_spans(sheet: _Sheet) -> list[tuple[int, int]]:
-    """What counts as an entity, in order: styled stretches and whole quotations."""
-    spans = [(s.start, s.end) for s in sheet.stretches if s.is_entity]
-    for quotation, group in groupby(sheet.stretches, key=lambda s: s.quotation):
-        if quotation is not None:
-            quoted = list(group)
-            spans.append((quoted[0].start, quoted[-1].end))
+    """What counts as an entity, in order: whole quotations, what is styled in them, and marks."""
+    spans = [(s.start, s.end) for s in sheet.stretches if s.run.marked]
+    for styled, group in _groups(sheet.stretches, lambda stretch: stretch.setting):
+        spans += [group] if styled[1] is not Style.PLAIN or styled[2] is not None else []
+    for quotation, group in _groups(sheet.stretches, lambda stretch: stretch.quotation):
+        spans += [group] if quotation is not None else []
     return sorted(spans)
+
+
+def _groups(
+    stretches: Iterable[_Stretch], key: Callable[[_Stretch], _Key]
+) -> Iterator[tuple[_Key, tuple[int, int]]]:
+    """Neighbours that have the same *key*: that, and where they begin and end."""
+    for shared, group in groupby(stretches, key=key):
+        members = list(group)
+        yield shared, (members[0].start, members[-1].end)
 
 
 def _markup(sheet: _Sheet, start: int, end: int, entities: int) -> str:
@@ -152,22 +168,35 @@ def _markup(sheet: _Sheet, start: int, end: int, entities: int) -> str:
     Entities beyond the allowed number lose their tags, never their words.
     """
     inside = [s for s in sheet.stretches if s.start < end and s.end > start]
-    made, left = [], entities
-    for quotation, group in groupby(inside, key=lambda s: s.quotation):
+    made = ""
+    left = entities
+    for quotation, quoted in groupby(inside, key=lambda s: s.quotation):
         is_quoted = quotation is not None and left > 0
         left -= is_quoted
-        words = ""
-        for stretch in group:
-            text = html.escape(sheet.text[max(stretch.start, start) : min(stretch.end, end)])
-            is_tagged = stretch.is_entity and left > 0
+        words, length = "", 0
+        for _, styled in groupby(quoted, key=lambda s: s.setting):
+            members = list(styled)
+            is_tagged = members[0].is_styled and left > 0
             left -= is_tagged
-            words += _tagged(stretch.run, text) if is_tagged else text
-        made.append(f"<blockquote>{words}</blockquote>" if is_quoted else words)
-    return "".join(made)
+            piece = ""
+            for member in members:
+                text = sheet.text[max(member.start, start) : min(member.end, end)]
+                is_marked = member.run.marked and bool(text) and left > 0
+                left -= is_marked
+                length += len(text)
+                piece += f"<u>{html.escape(text)}</u>" if is_marked else html.escape(text)
+            words += _tagged(members[0].run, piece) if is_tagged else piece
+        made += _quotation(words, is_long=length > LONG_QUOTATION) if is_quoted else words
+    return made
+
+
+def _quotation(words: str, *, is_long: bool) -> str:
+    """A quotation; a long one shows its first lines until it is tapped."""
+    return f"<blockquote{' expandable' if is_long else ''}>{words}</blockquote>"
 
 
 def _tagged(run: Run, escaped: str) -> str:
-    """Escaped words in the tag of their run; an address outdoes a style, so each run is one tag."""
+    """Words in the tag of their run; an address outdoes a style, so each run has one tag."""
     if run.url is not None:
         return f'<a href="{html.escape(run.url)}">{escaped}</a>'
     return f"<{_TAGS[run.style]}>{escaped}</{_TAGS[run.style]}>"

@@ -26,11 +26,15 @@ class Style(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Words in one style; *url* is where they lead, an http or https address."""
+    """Words in one style; *url* is where they lead, an http or https address.
+
+    *marked* are words that match what was asked.
+    """
 
     text: str
     style: Style = Style.PLAIN
     url: str | None = None
+    marked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,15 +54,26 @@ Part: TypeAlias = tuple[Block, ...]
 
 
 @dataclass(frozen=True, slots=True)
+class Button:
+    """What can be tapped below a reply: it says *data* to the program, or leads to *url*."""
+
+    label: str
+    data: str | None = None
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Reply:
     """What is said at one go.
 
     *parts* are kept together where a reply has to be split, and have an empty line between them.
     *next_offset* is where the next page of passages begins, ``None`` when there is none.
+    *buttons* are rows of them, for where something can be tapped.
     """
 
     parts: tuple[Part, ...]
     next_offset: int | None = None
+    buttons: tuple[tuple[Button, ...], ...] = ()
 
     @property
     def text(self) -> str:

@@ -59,7 +59,7 @@ def speakers(library: Library) -> Reply:
         return notice(wording.NO_SPEAKERS)
     lines = []
     for speaker in library.speakers[:LISTED]:
-        passages = wording.counted(len(library.passages_of(speaker)), wording.PASSAGES)
+        passages = wording.counted(len(library.passages_of(speaker)), "PASSAGES")
         lines.append(line(*speaker_runs(speaker), f" – {passages}"))
     lines += _rest(len(library.speakers), LISTED)
     return Reply(((line(bold(wording.SPEAKERS_TITLE)),), tuple(lines)))
@@ -106,9 +106,9 @@ def banner(library: Library) -> Reply:
 
 def _counts(library: Library) -> dict[str, str]:
     return {
-        "articles": wording.counted(len(library.articles), wording.ARTICLES),
-        "paragraphs": wording.counted(len(library.passages), wording.PARAGRAPHS),
-        "speakers": wording.counted(len(library.speakers), wording.PEOPLE),
+        "articles": wording.counted(len(library.articles), "ARTICLES"),
+        "paragraphs": wording.counted(len(library.passages), "PARAGRAPHS"),
+        "speakers": wording.counted(len(library.speakers), "PEOPLE"),
     }
 
 
@@ -124,10 +124,9 @@ def _articles(articles: Sequence[Article]) -> list[Part]:
 
 
 def _commands(*, is_admin: bool) -> Part:
-    commands = wording.COMMANDS + (wording.ADMIN_COMMANDS if is_admin else ())
     return tuple(
         line(wording.COMMAND_LINE.format(command=command, purpose=purpose))
-        for command, purpose in commands
+        for command, purpose in wording.commands(is_admin=is_admin)
     )
 
 

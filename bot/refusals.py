@@ -104,4 +104,4 @@ def _sample(items: list[str], number: int, forms: tuple[str, str]) -> Iterator[s
     """The sentence that lists all items, or the first of them and says that there are more."""
     if items:
         few = len(items) <= number
-        yield forms[not few].format(wording.listed(items) if few else ", ".join(items[:number]))
+        yield forms[not few].format(names=wording.listed(items[:number], is_whole=few))

@@ -58,4 +58,5 @@ def _styled(block: Block) -> Text:
 
 def _style_of(run: Run, styles: dict[Style, str]) -> TerminalStyle:
     style = TerminalStyle.parse(styles[run.style])
+    style += TerminalStyle(underline=True) if run.marked else TerminalStyle()
     return style + TerminalStyle(link=run.url) if run.url else style

@@ -1,135 +1,98 @@
-"""Every sentence that the program says to people, in English, in one place.
+"""Every sentence that the program says to people, in the language of whoever is spoken to.
 
-Another language is another module like this one. Braces are filled in by `str.format`; what has a
-singular and a plural is a pair, for `counted`. Commands are listed as they appear in menus.
+The sentences stand in `bot/messages`, a file a language; `wording.NAME` is the one of that name in
+the language in which `speaking` runs, English by default. Braces are filled in by `str.format`.
 """
 
 from __future__ import annotations
 
-COMMANDS = (
-    ("ask", "Ask a question about the articles"),
-    ("speakers", "Who is quoted"),
-    ("articles", "Which articles there are"),
-    ("help", "How to ask"),
-    ("privacy", "What happens to your questions"),
-)
-ADMIN_COMMANDS = (("reload", "Read the articles again"),)
+import tomllib
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
-ARTICLES = ("{} article", "{} articles")
-PARAGRAPHS = ("{} paragraph", "{} paragraphs")
-PASSAGES = ("{} passage", "{} passages")
-PEOPLE = ("{} speaker", "{} speakers")
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
 
-# Passages
-THE_ARTICLE = "The article itself"
-THE_CAPTION = "A picture caption in the article"
-NAMELESS = "Somebody whom the article does not name"
-NO_DATE = "no date given"
-NO_DATE_BUT_NAMED = "no date given; the text names {dates}"
-SECTION = "section “{section}”"
-POSITION = "{first}–{last} of {total}"
-POSITION_ONE = "{first} of {total}"
-NO_MORE = "That was the last passage on this question."
-MORE_BUTTON = "More passages"
-OTHER_DATES = "others"
-MORE_HINT = "Type “more” for the next ones."
+ENGLISH, SIMPLIFIED, TRADITIONAL = "en", "zh-hans", "zh-hant"
+LANGUAGES = (ENGLISH, SIMPLIFIED, TRADITIONAL)
 
-# When there is no answer
-NOBODY_CALLED = "Nobody called {name} is quoted in these articles."
-NOBODY_DESCRIBED = "Nobody described as “{name}” is quoted in these articles."
-NAMESAKES = "Quoted with a similar name: {names}."
-NAME_STANDS_HERE = "The name does stand here:"
-WORDS_STAND_HERE = "Those words do stand here:"
-NAME_STANDS_AT = "Places where that stands: {places}"
-NOT_ON_THAT = "{name} is quoted in these articles, but I find nothing there with those words."
-NO_CHAT = "I can only show what stands in the articles; of anything else I know nothing."
-NO_WORDS = "I find no word in that to look for."
-NOT_FOUND = "I find nothing on that in these articles."
-WHAT_YOU_CAN_ASK = "What you can ask about:"
-QUOTED_ARE = "Quoted are {}."
-QUOTED_ARE_MORE = "Quoted are {} and others: /speakers"
-THERE_IS = "The articles: {}."
-THERE_IS_MORE = "The articles: {} and others: /articles"
-FOR_EXAMPLE = "For example: “{question}”"
-EXAMPLE_SPEAKER = "What does {name} say?"
-ASK_WHAT = "Ask me something after the command, like this: /ask {question}"
+# Subtags of Chinese that mean traditional characters: the script, and where it is written.
+# Source: IETF language tags (RFC 5646) and the CLDR's likely subtags for zh.
+_TRADITIONAL = frozenset({"hant", "tw", "hk", "mo"})
 
-# Commands
-HELLO = "Hello!"
-WHAT_I_DO = (
-    "I answer questions about news articles with the paragraphs that answer, word for word, "
-    "and I say who is speaking."
-)
-WHAT_I_HOLD = "I have read {articles} with {paragraphs}; {speakers} can be heard in them."
-HOW_TO_ASK = "Ask in your own words, about a person or a subject."
-HOW_TO_READ = (
-    "Above each passage stands who is speaking, below it the article that it is from. What "
-    "somebody is reported to have said stands out from the reporter's own words. If no paragraph "
-    "answers, I say so: I never make anything up."
-)
-IN_GROUPS = (
-    "In a group, write /ask and my @name in one word before the question (/ask@name), or reply to "
-    "one of my messages: a mere mention may not reach me."
-)
-IN_TERMINAL = "Type “more” for further passages, and “quit” to leave."
-COMMAND_LINE = "/{command} – {purpose}"
-SPEAKERS_TITLE = "Who is quoted"
-NO_SPEAKERS = "Nobody is quoted in these articles."
-ARTICLES_TITLE = "The articles"
-PROVENANCE = "This is what the articles say of who made them, and when:"
-PROVENANCE_OF_MANY = (
-    "That differs from article to article: the line below each passage says where it is from and "
-    "of what date, and /articles lists who wrote what."
-)
-AND_MORE = "… and {number} more"
-PRIVACY = (
-    (
-        "I keep nothing of what you write: no question, no name and no account number is stored or "
-        "written into a log."
-    ),
-    (
-        "The answer is found on the computer that I run on. No language model and no other service "
-        "gets to see your question."
-    ),
-    (
-        "Where we talk through Telegram, Telegram carries our messages and keeps them in your chat "
-        "until you delete them there."
-    ),
-)
-UNKNOWN_COMMAND = "I do not know that command. These I know:"
-TEXT_ONLY = "I can only read text. Type your question, and I will look for it in the articles."
-SORRY = "Something went wrong on my side, I am sorry. Please ask again in a moment."
-ADMINS_ONLY = "Only the people who run me can do that."
+# Commands as menus list them; each is described by the message COMMAND_ and its name.
+EVERYBODYS = ("ask", "quote", "speakers", "articles", "help", "privacy")
+ADMINS = ("reload", "status", "remove")
 
-# Tapped buttons, shown by Telegram in a box: 200 characters at most
-SET_CHANGED = "The articles have been changed since. Please ask your question again."
-QUESTION_GONE = "I can no longer see your question. Please ask it again."
-BUTTON_UNKNOWN = "I do not know this button any more. Please ask your question again."
-
-# Reload
-RELOADED = "The articles have been read again."
-NOTHING_CHANGED = "Nothing has changed."
-ADDED = "Added"
-CHANGED = "Changed"
-REMOVED = "Removed"
-BROKEN = "Broken, left out"
-NOW_SERVING = "Now serving {articles}: {paragraphs}, {speakers}."
-KEPT_OLD = "The articles could not be read, so the old ones go on serving."
-RELOAD_UNDER_WAY = "They are being read again already; the report will come when that is done."
-
-# Terminal
-BANNER = "{articles}, {paragraphs}, {speakers}."
-BANNER_HINT = "Ask away. /help says how, “quit” leaves."
-NOTHING_TO_CONTINUE = "There is nothing to go on with: ask a question first."
+_MESSAGES = Path(__file__).parent / "messages"
+_language: ContextVar[str] = ContextVar("language", default=ENGLISH)
 
 
-def counted(number: int, forms: tuple[str, str]) -> str:
-    """*number* with its noun, singular for one alone.
+def __getattr__(name: str) -> str:
+    """The sentence called *name* in the language that is spoken."""
+    try:
+        return str(catalogue(_language.get())[name])
+    except KeyError:
+        raise AttributeError(f"no message is called {name}") from None
 
-    >>> counted(1, ARTICLES), counted(1200, PARAGRAPHS)
+
+@cache
+def catalogue(language: str) -> dict[str, Any]:
+    """All messages of one of `LANGUAGES` by name: a text, or the forms of a noun."""
+    content = (_MESSAGES / f"{language}.toml").read_text(encoding="utf-8")
+    messages = tomllib.loads(content)
+    return {k: v.strip() if isinstance(v, str) and "\n" in v else v for k, v in messages.items()}
+
+
+def language_for(code: str | None) -> str:
+    """The one of `LANGUAGES` for an IETF language tag, English for what there is none for.
+
+    >>> [language_for(code) for code in ("zh-hans", "zh-TW", "zh", "pt-br", None)]
+    ['zh-hans', 'zh-hant', 'zh-hans', 'en', 'en']
+    """
+    tag, *subtags = (code or "").lower().replace("_", "-").split("-")
+    if tag == "zh":
+        return TRADITIONAL if _TRADITIONAL & set(subtags) else SIMPLIFIED
+    return tag if tag in LANGUAGES else ENGLISH
+
+
+def speak(language: str) -> None:
+    """Say everything in one of `LANGUAGES` from now on, in this task or thread alone."""
+    _language.set(language)
+
+
+def spoken() -> str:
+    """Which of `LANGUAGES` is spoken."""
+    return _language.get()
+
+
+@contextmanager
+def speaking(language: str) -> Iterator[None]:
+    """Say everything in one of `LANGUAGES` while the block runs."""
+    before = _language.set(language)
+    try:
+        yield
+    finally:
+        _language.reset(before)
+
+
+def commands(*, is_admin: bool = False) -> list[tuple[str, str]]:
+    """The commands with what each does, as menus list them."""
+    names = EVERYBODYS + (ADMINS if is_admin else ())
+    return [(name, __getattr__(f"COMMAND_{name.upper()}")) for name in names]
+
+
+def counted(number: int, noun: str) -> str:
+    """*number* with the noun called *noun*, singular for one alone where there is one.
+
+    >>> counted(1, "ARTICLES"), counted(1200, "PARAGRAPHS")
     ('1 article', '1,200 paragraphs')
     """
-    return forms[number != 1].format(f"{number:,}")
+    forms: Sequence[str] = catalogue(_language.get())[noun]
+    return forms[min(number != 1, len(forms) - 1)].format(f"{number:,}")
 
 
 def places(first: int, last: int, total: int) -> str:
@@ -138,14 +101,22 @@ def places(first: int, last: int, total: int) -> str:
     >>> places(1, 3, 11), places(4, 4, 4)
     ('1–3 of 11', '4 of 4')
     """
-    form = POSITION if first < last else POSITION_ONE
+    form = __getattr__("POSITION" if first < last else "POSITION_ONE")
     return form.format(first=first, last=last, total=total)
 
 
-def listed(items: list[str], last: str = " and ") -> str:
-    """Items as a sentence lists them.
+def listed(items: Sequence[str], *, is_whole: bool = True) -> str:
+    """Items as a sentence lists them; the last is joined as the last when the list *is_whole*.
 
-    >>> listed(["Ann", "Ben", "Cleo"]), listed(["Ann"])
-    ('Ann, Ben and Cleo', 'Ann')
+    >>> listed(["Ann", "Ben", "Cleo"]), listed(["Ann"]), listed(["Ann", "Ben"], is_whole=False)
+    ('Ann, Ben and Cleo', 'Ann', 'Ann, Ben')
     """
-    return last.join(filter(None, [", ".join(items[:-1]), *items[-1:]]))
+    comma, last = __getattr__("LIST_COMMA"), __getattr__("LIST_AND")
+    if not is_whole:
+        return comma.join(items)
+    return last.join(filter(None, [comma.join(items[:-1]), *items[-1:]]))
+
+
+def paragraphs(text: str) -> list[str]:
+    """The paragraphs of a message that has several."""
+    return text.split("\n\n")

@@ -60,4 +60,6 @@ class Talk:
 
 def quotations(message: Json) -> list[str]:
     """The paragraphs that a message sets off as quotations, word for word."""
-    return [cut(message, e) for e in message.get("entities", []) if e["type"] == "blockquote"]
+    return [
+        cut(message, e) for e in message.get("entities", []) if e["type"].endswith("blockquote")
+    ]

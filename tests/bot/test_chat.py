@@ -72,7 +72,11 @@ def test_conversation_through_a_pipe(tmp_path):
     assert "1–3 of " in replies[1]
     assert "4–6 of " in replies[2]
     assert openings[3].startswith(wording.HOW_TO_ASK)
-    assert openings[4:7] == [wording.SPEAKERS_TITLE, wording.ARTICLES_TITLE, wording.PRIVACY[0]]
+    assert openings[4:7] == [
+        wording.SPEAKERS_TITLE,
+        wording.ARTICLES_TITLE,
+        wording.paragraphs(wording.PRIVACY)[0],
+    ]
     assert openings[7] == "Ron Deibert, CitizenLab director"
     assert openings[8].startswith(wording.ASK_WHAT.partition("{")[0])
     assert openings[9].startswith(wording.HELLO)

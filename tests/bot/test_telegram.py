@@ -94,7 +94,7 @@ COMMANDS = [
     ("/ask", ["/ask "]),
     ("/speakers", ["Ron Deibert, CitizenLab director", "Zhou Fengsuo", "Zhu Keliang", "You"]),
     ("/articles", ["WeChat 'Extends China's Internet'", "Radio Free Asia", "Luisetta Mudie"]),
-    ("/privacy", list(wording.PRIVACY)),
+    ("/privacy", wording.paragraphs(wording.PRIVACY)),
     ("/weather", [wording.UNKNOWN_COMMAND, "/help"]),
 ]
 
