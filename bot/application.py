@@ -15,19 +15,27 @@ from urllib.parse import urlsplit
 from telegram import Update
 from telegram.error import BadRequest, InvalidToken, TelegramError
 from telegram.ext import (
-    AIORateLimiter,
     Application,
     CallbackQueryHandler,
+    ChatMemberHandler,
     CommandHandler,
+    InlineQueryHandler,
     MessageHandler,
+    TypeHandler,
     Updater,
     filters,
 )
 
+from bot.admin import Admin
 from bot.connection import Connection, PollingRequest
+from bot.gate import Gate
 from bot.handlers import Handlers
-from bot.incoming import ADDRESSED
-from bot.menus import set_menus
+from bot.incoming import ADDRESSED, ASKS
+from bot.inline import Inline
+from bot.limits import ChatLimiter, UserLimit
+from bot.menus import introduce
+from bot.shelf import Shelf
+from bot.taps import Taps
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -39,8 +47,14 @@ logger = logging.getLogger(__name__)
 
 TelegramApplication: TypeAlias = Application[Any, Any, Any, Any, Any, Any]
 
-UPDATES = (Update.MESSAGE, Update.CALLBACK_QUERY)  # edited messages are not answered again
-RETRIES = 3  # of a message that Telegram refuses for coming too soon
+UPDATES = (
+    Update.MESSAGE,
+    Update.EDITED_MESSAGE,
+    Update.CALLBACK_QUERY,
+    Update.INLINE_QUERY,
+    Update.MY_CHAT_MEMBER,
+)
+FIRST = -1  # the group of handlers that come before all others
 LONGEST_PAUSE = 30.0  # seconds between two attempts to reach Telegram
 PATIENCE = 8.0  # seconds for replies under way when told to end; Docker grants 10 in all
 
@@ -73,9 +87,7 @@ def run(settings: TelegramSettings, library: Library) -> None:
         ) from None
 
 
-def build(
-    settings: TelegramSettings, handlers: Handlers, connection: Connection
-) -> TelegramApplication:
+def build(settings: TelegramSettings, shelf: Shelf, connection: Connection) -> TelegramApplication:
     """The bot with its handlers, not yet connected."""
     application = (
         Application.builder()
@@ -83,12 +95,33 @@ def build(
         .base_url(f"{settings.api_url}/bot")
         .base_file_url(f"{settings.api_url}/file/bot")
         .get_updates_request(PollingRequest(connection))
-        .rate_limiter(AIORateLimiter(max_retries=RETRIES))
+        .rate_limiter(ChatLimiter(settings.messages_per_second))
         .concurrent_updates(True)  # noqa: FBT003 - the builder's own form
         .build()
     )
+    gate = Gate(settings.allowed_ids, settings.admin_ids)
+    application.add_handler(TypeHandler(Update, gate.check), FIRST)
+    limit = UserLimit(settings.questions_per_minute)
+    handlers = Handlers(shelf, settings.admin_ids, limit, settings.operator)
+    admin = Admin(shelf, settings.admin_ids)
+    _add_admin(application, admin, settings.admin_ids)
     _add_handlers(application, handlers)
+    application.add_handler(CallbackQueryHandler(Taps(shelf, admin).tapped))
+    application.add_handler(InlineQueryHandler(Inline(shelf).asked))
     return application
+
+
+def _add_admin(application: TelegramApplication, admin: Admin, ids: frozenset[int]) -> None:
+    """What only admins may do; their files are articles."""
+    new = filters.UpdateType.MESSAGE
+    for command, handle in {
+        "reload": admin.reload,
+        "status": admin.status,
+        "remove": admin.remove,
+    }.items():
+        application.add_handler(CommandHandler(command, handle, new))
+    theirs = new & filters.ChatType.PRIVATE & filters.Document.ALL & filters.User(ids)
+    application.add_handler(MessageHandler(theirs, admin.file))
 
 
 def _add_handlers(application: TelegramApplication, handlers: Handlers) -> None:
@@ -99,26 +132,30 @@ def _add_handlers(application: TelegramApplication, handlers: Handlers) -> None:
         "start": handlers.start,
         "help": handlers.help,
         "ask": handlers.question,
+        "quote": handlers.quote,
         "speakers": handlers.speakers,
         "articles": handlers.articles,
         "privacy": handlers.privacy,
-        "reload": handlers.reload,
     }
     for command, handle in commands.items():
         application.add_handler(CommandHandler(command, handle, new))
-    asked = new & filters.TEXT & ~filters.COMMAND & ADDRESSED
-    other = private & ~filters.TEXT & ~filters.StatusUpdate.ALL
+    words = filters.TEXT | filters.CAPTION
+    asked = (
+        (new | filters.UpdateType.EDITED_MESSAGE) & words & (ASKS | ~filters.COMMAND & ADDRESSED)
+    )
+    other = private & ~words & ~filters.StatusUpdate.ALL
     application.add_handler(MessageHandler(asked, handlers.question))
     application.add_handler(MessageHandler(private & filters.COMMAND, handlers.unknown))
     application.add_handler(MessageHandler(other, handlers.no_text))
-    application.add_handler(CallbackQueryHandler(handlers.more))
+    application.add_handler(ChatMemberHandler(handlers.added, ChatMemberHandler.MY_CHAT_MEMBER))
     application.add_error_handler(handlers.error)
 
 
 async def _serve(settings: TelegramSettings, library: Library) -> None:
     """Run until a signal or until the token is rejected, and let replies under way be sent."""
     connection = Connection(settings.api_url)
-    application = build(settings, Handlers(library, settings.admin_ids), connection)
+    shelf = await asyncio.to_thread(Shelf, library)
+    application = build(settings, shelf, connection)
     work = asyncio.create_task(_work(application, settings, connection))
     for number in (signal.SIGINT, signal.SIGTERM):
         with contextlib.suppress(NotImplementedError):  # Windows has Ctrl-C alone
@@ -142,7 +179,7 @@ async def _work(
     await application.start()
     await _until_it_works(partial(_receive, updater, settings, connection), connection)
     logger.info("Answering as @%s", application.bot.username)
-    application.create_task(set_menus(application.bot, settings.admin_ids))
+    application.create_task(introduce(application.bot, settings.admin_ids))
     await connection.rejected.wait()
     raise InvalidToken
 

@@ -70,7 +70,7 @@ class Conversation:
             case "articles":
                 return notices.articles(self._library)
             case "privacy":
-                return notices.notice(*wording.paragraphs(wording.PRIVACY))
+                return notices.privacy("")
             case "ask":
                 question = rest.strip()
                 return self._page(question, 0) if question else notices.ask_what(self._library)

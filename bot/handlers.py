@@ -1,135 +1,156 @@
-"""What the bot does with each kind of Telegram update: read it, ask the library, send the reply."""
+"""What the bot does with messages: read them, ask the library, send the reply."""
 
 from __future__ import annotations
 
 import asyncio
 import contextlib
 import logging
-from collections import deque
+import time
+from collections import OrderedDict, deque
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 
 from telegram import Message, Update
-from telegram.constants import ChatAction, ChatType
+from telegram.constants import ChatAction, ChatMemberStatus, ChatType
 from telegram.error import Forbidden, RetryAfter, TelegramError
 from telegram.ext import ContextTypes
 
-from bot import notices, wording
+from bot import browsing, links, notices, wording
+from bot.answers import answer
+from bot.buttons import View
 from bot.incoming import question_in
 from bot.logs import describe
-from bot.menus import set_admin_menu
-from bot.replies import PAGE, answer_reply
-from bot.sending import BUTTON_DATA, answer_tap, send, send_answer
-from corpus.errors import ArticleSetError
-from corpus.library import Library, compare
-from corpus.question import parse_question
+from bot.menus import set_chat_menu
+from bot.quotes import chosen_quotation, send_card
+from bot.sending import edit_answer, send, send_answer
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from telegram import CallbackQuery
-
     from bot.layout import Reply
+    from bot.limits import UserLimit
+    from bot.shelf import Edition, Shelf
 
 logger = logging.getLogger(__name__)
 
 Context: TypeAlias = ContextTypes.DEFAULT_TYPE
 
+REMEMBERED = 10_000  # questions whose answers can be corrected
+_OUTSIDE = frozenset({ChatMemberStatus.LEFT, ChatMemberStatus.BANNED})
+
+
+@dataclass(slots=True)
+class _Answered:
+    """The messages that answer one question; locked while they are being sent."""
+
+    messages: list[int] = field(default_factory=list)
+    lock: asyncio.Lock = field(default_factory=asyncio.Lock)
+
 
 class Handlers:
-    """The bot's side of every conversation.
+    """The bot's side of every conversation in messages.
 
-    The library is one reference: each update works with the one that it found at its beginning,
-    and a reload puts a complete new one in its place.
+    Each update works with the edition that it finds on the shelf at its beginning. For the latest
+    questions it is remembered which messages answer them, so that a corrected question corrects
+    its answer.
     """
 
-    def __init__(self, library: Library, admin_ids: Collection[int]) -> None:
-        self._library = library
+    def __init__(
+        self, shelf: Shelf, admin_ids: Collection[int], limit: UserLimit, operator: str
+    ) -> None:
+        self._shelf = shelf
         self._admin_ids = frozenset(admin_ids)
-        self._reloading = asyncio.Lock()
-        self._tapped: set[tuple[int, int]] = set()
+        self._limit = limit
+        self._operator = operator
         self._albums: deque[str] = deque(maxlen=100)
+        self._answers: OrderedDict[tuple[int, int], _Answered] = OrderedDict()
 
     async def start(self, update: Update, context: Context) -> None:
-        """/start: say hello; an admin's menu can be set from then on."""
-        await send(update, notices.start(self._library))
-        chat = update.effective_chat
-        if chat and chat.type == ChatType.PRIVATE and self._is_admin(update):
-            await set_admin_menu(context.bot, chat.id)
+        """/start: say hello, or open what the link leads to; the chat's menu can be set now."""
+        message, chat = update.effective_message, update.effective_chat
+        if message is None or chat is None:
+            return
+        payload = " ".join(context.args or ())
+        await (self._open(message, payload, context) if payload else self._greet(update))
+        if chat.type == ChatType.PRIVATE:
+            await set_chat_menu(context.bot, chat.id, is_admin=self._is_admin(update))
 
     async def help(self, update: Update, _: Context) -> None:
         """/help: say how to ask."""
-        await send(update, notices.usage(self._library, is_admin=self._is_admin(update)))
+        library = self._shelf.edition.library
+        await send(update, notices.usage(library, is_admin=self._is_admin(update)))
 
     async def privacy(self, update: Update, _: Context) -> None:
-        """/privacy: say what is kept, which is nothing."""
-        await send(update, notices.notice(*wording.PRIVACY))
+        """/privacy: say what is kept, which is nothing, and who runs the bot."""
+        await send(update, notices.privacy(self._operator))
 
     async def speakers(self, update: Update, _: Context) -> None:
         """/speakers: say who is quoted."""
-        await send(update, await asyncio.to_thread(notices.speakers, self._library))
+        await send(update, await asyncio.to_thread(browsing.speakers, self._shelf.edition))
 
     async def articles(self, update: Update, _: Context) -> None:
         """/articles: say which articles there are."""
-        await send(update, notices.articles(self._library))
+        await send(update, await asyncio.to_thread(browsing.articles, self._shelf.edition))
+
+    async def quote(self, update: Update, _: Context) -> None:
+        """/quote: a picture of a quotation, of the question behind it or the answer replied to."""
+        message, edition = update.effective_message, self._shelf.edition
+        if message is None or await self._is_too_much(update):
+            return
+        asked = question_in(message) or _question_behind(message)
+        if not asked:
+            await send(update, notices.quote_what(edition.library))
+            return
+        number = await asyncio.to_thread(chosen_quotation, asked, edition)
+        if number is None:
+            await send(update, notices.notice(wording.NO_QUOTE))
+        else:
+            await send_card(message, edition, number)
 
     async def unknown(self, update: Update, _: Context) -> None:
         """Any other command: say which there are."""
         await send(update, notices.unknown_command(is_admin=self._is_admin(update)))
 
     async def no_text(self, update: Update, _: Context) -> None:
-        """A picture, a voice message and the like: say that only text can be read.
+        """A picture, a voice message and the like: say kindly that only text can be read.
 
         The pictures of an album come as a message each; it is said once.
         """
-        album = update.effective_message and update.effective_message.media_group_id
+        message = update.effective_message
+        album = message and message.media_group_id
         if album in self._albums:
             return
         if album:
             self._albums.append(album)
-        await send(update, notices.notice(wording.TEXT_ONLY))
+        kind = wording.NICE_STICKER if message and message.sticker else wording.TEXT_ONLY
+        await send(update, notices.notice(kind))
 
     async def question(self, update: Update, _: Context) -> None:
-        """A question, plain or behind /ask: answer it."""
-        message = update.effective_message
-        if message is None:
+        """A question, plain or behind /ask, or a correction of one: answer it."""
+        message, edition = update.effective_message, self._shelf.edition
+        if message is None or await self._is_too_much(update):
             return
         question = question_in(message)
         if not question:
-            await send(update, notices.ask_what(self._library))
+            await send(update, notices.ask_what(edition.library))
             return
-        with contextlib.suppress(TelegramError):  # a sign of life that nothing depends on
-            await message.reply_chat_action(ChatAction.TYPING)
-        await self._answer(message, question, self._library)
+        answered = self._answered(message)
+        async with answered.lock:
+            reply = await self._reply_to(message, question, edition)
+            if answered.messages:
+                answered.messages = await edit_answer(message, answered.messages, reply)
+            else:
+                answered.messages = await send_answer(message, reply)
 
-    async def more(self, update: Update, _: Context) -> None:
-        """A tap on a button: send the next passages, if they are still the same ones."""
-        query = update.callback_query
-        if query is None:
+    async def added(self, update: Update, context: Context) -> None:
+        """Added to a group: introduce itself, once; being removed or promoted is quiet."""
+        change, chat = update.my_chat_member, update.effective_chat
+        if change is None or chat is None or chat.type not in (ChatType.GROUP, ChatType.SUPERGROUP):
             return
-        library = self._library
-        asked = query.message.reply_to_message if isinstance(query.message, Message) else None
-        question = question_in(asked) if asked else ""
-        button = BUTTON_DATA.fullmatch(query.data or "")
-        if button is None:
-            await answer_tap(query, wording.BUTTON_UNKNOWN)
-        elif button["fingerprint"] != library.fingerprint:
-            await answer_tap(query, wording.SET_CHANGED)
-        elif asked is None or not question:
-            await answer_tap(query, wording.QUESTION_GONE)
-        else:
-            await answer_tap(query)
-            await self._next_page(query, asked, question, library, int(button["offset"]))
-
-    async def reload(self, update: Update, _: Context) -> None:
-        """/reload: read the articles again, for admins; one at a time, all or nothing."""
-        if not self._is_admin(update):
-            await send(update, notices.notice(wording.ADMINS_ONLY))
-        elif self._reloading.locked():
-            await send(update, notices.notice(wording.RELOAD_UNDER_WAY))
-        else:
-            async with self._reloading:
-                report = await self._read_again()
-            await send(update, report)
+        before, after = change.old_chat_member.status, change.new_chat_member.status
+        if before in _OUTSIDE and after not in _OUTSIDE | {ChatMemberStatus.RESTRICTED}:
+            words = wording.INTRODUCTION.format(name=context.bot.username)
+            await context.bot.send_message(chat.id, words)
 
     async def error(self, update: object, context: Context) -> None:
         """Log what went wrong without anybody's words, then apologise."""
@@ -140,48 +161,76 @@ class Handlers:
             logger.info("A reply could not be sent: the bot has been blocked or removed there")
             return
         logger.error("An update was not dealt with: %s", describe(error))
-        if isinstance(update, Update) and not isinstance(error, RetryAfter):
+        waits = isinstance(update, Update) and not update.inline_query
+        if isinstance(update, Update) and waits and not isinstance(error, RetryAfter):
             with contextlib.suppress(TelegramError):
                 await send(update, notices.notice(wording.SORRY))
 
-    async def _answer(
-        self, asked: Message, question: str, library: Library, offset: int = 0
-    ) -> None:
-        """Search without holding up other conversations, and reply to the message that asks."""
-        reply = await asyncio.to_thread(_reply_to, question, library, offset)
-        await send_answer(asked, reply, library)
+    async def _greet(self, update: Update) -> None:
+        await send(update, notices.start(self._shelf.edition.library))
 
-    async def _next_page(
-        self, query: CallbackQuery, asked: Message, question: str, library: Library, offset: int
-    ) -> None:
-        """Send a page and take its button away; a second tap meanwhile sends nothing."""
-        message = query.message
-        if message is None or (place := (message.chat.id, message.message_id)) in self._tapped:
-            return
-        self._tapped.add(place)
-        try:
-            await self._answer(asked, question, library, offset)
-            with contextlib.suppress(TelegramError):  # it may be gone, or too old to be changed
-                await query.edit_message_reply_markup(None)
-        finally:
-            self._tapped.discard(place)
+    async def _open(self, message: Message, payload: str, context: Context) -> None:
+        """Show what a link leads to."""
+        edition, name = self._shelf.edition, context.bot.username
+        aim = await asyncio.to_thread(links.target, payload, edition)
+        if aim is None:
+            await send_answer(message, notices.gone(edition.library))
+        elif aim.question is not None:
+            await send_answer(message, await self._reply_to(message, aim.question, edition))
+        elif aim.speaker is not None:
+            page = aim.speaker // browsing.SPEAKERS_ON_PAGE
+            await send_answer(message, browsing.speaker(edition, aim.speaker, page))
+        elif aim.passage is not None:
+            await send_answer(message, browsing.context(edition, aim.passage, 1, name))
+        elif aim.article is not None:
+            page = aim.article // browsing.ARTICLES_ON_PAGE
+            await send_answer(message, browsing.article(edition, aim.article, page, name))
 
-    async def _read_again(self) -> Reply:
-        """Put a newly read library in the place of the old one, and say what is different."""
-        old = self._library
-        try:
-            new = await asyncio.to_thread(Library.load, old.folder)
-        except ArticleSetError as error:
-            logger.warning("Reload refused: %s", error)
-            return notices.kept_old(error)
-        self._library = new
-        logger.info("Reloaded: %s", notices.banner(new).parts[0][0].text)
-        return notices.reloaded(compare(old, new), new)
+    async def _reply_to(self, message: Message, question: str, edition: Edition) -> Reply:
+        """Search without holding up other conversations, and show that meanwhile."""
+        sign = asyncio.create_task(_type(message))
+        began = time.perf_counter()
+        reply, is_answered = await asyncio.to_thread(answer, question, edition, View())
+        self._shelf.counts.add(time.perf_counter() - began, is_answered=is_answered)
+        await sign  # or it would come after the answer and stay
+        return reply
+
+    def _answered(self, message: Message) -> _Answered:
+        """What has answered *message* so far; the longest ago asked is forgotten."""
+        place = message.chat.id, message.message_id
+        answered = self._answers.setdefault(place, _Answered())
+        if len(self._answers) > REMEMBERED:
+            self._answers.popitem(last=False)
+        return answered
+
+    async def _is_too_much(self, update: Update) -> bool:
+        """Whether somebody asks too often; they are told once when to come back."""
+        user = update.effective_user
+        if user is None or self._is_admin(update):
+            return False
+        seconds = self._limit.wait(user.id)
+        if seconds:
+            when = wording.counted(seconds, "SECONDS")
+            await send(update, notices.notice(wording.TOO_MANY.format(seconds=when)))
+        return seconds is not None
 
     def _is_admin(self, update: Update) -> bool:
         return bool(update.effective_user and update.effective_user.id in self._admin_ids)
 
 
-def _reply_to(question: str, library: Library, offset: int) -> Reply:
-    answer = library.search(parse_question(question, library.speakers), PAGE, offset)
-    return answer_reply(answer, library, offset)
+async def _type(message: Message) -> None:
+    """Show that an answer is coming: a sign of life that nothing depends on."""
+    with contextlib.suppress(TelegramError):
+        await message.reply_chat_action(ChatAction.TYPING)
+
+
+def _question_behind(message: Message) -> str:
+    """What the answer was asked that *message* replies to; Telegram does not give that along.
+
+    It gives the answer itself: the words that it quotes first find themselves again.
+    """
+    answered = message.reply_to_message
+    if answered is None or not answered.text:
+        return ""
+    quoted = [e for e in answered.entities if e.type.endswith("blockquote")]
+    return answered.parse_entity(quoted[0]) if quoted else answered.text

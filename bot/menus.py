@@ -1,4 +1,8 @@
-"""The menus of commands that Telegram shows: everybody's, and the admins' with /reload in it."""
+"""What Telegram shows of the bot by itself: menus of commands, and what the bot is for.
+
+Telegram tells languages apart by two letters, so "zh" gets simplified Chinese; whoever writes in
+traditional Chinese gets a menu of their own chat with /start.
+"""
 
 from __future__ import annotations
 
@@ -15,25 +19,35 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
-_EVERYBODY = [BotCommand(*command) for command in wording.COMMANDS]
-_ADMINS = _EVERYBODY + [BotCommand(*command) for command in wording.ADMIN_COMMANDS]
+# Telegram's codes, none for whoever has another language, and what is spoken to them.
+CODES = ((None, wording.ENGLISH), ("zh", wording.SIMPLIFIED))
 
 
-async def set_menus(bot: Bot, admin_ids: Collection[int]) -> None:
-    """Set the menu of everybody and that of each admin; what fails is logged and does no harm."""
-    try:
-        await bot.set_my_commands(_EVERYBODY, BotCommandScopeDefault())
-    except TelegramError as error:
-        logger.warning("The menu of commands could not be set: %s", type(error).__name__)
+async def introduce(bot: Bot, admin_ids: Collection[int]) -> None:
+    """Set the menus of all and of each admin, and the descriptions; a failure does no harm."""
+    for code, language in CODES:
+        with wording.speaking(language):
+            try:
+                await bot.set_my_commands(_menu(), BotCommandScopeDefault(), code)
+                await bot.set_my_description(wording.DESCRIPTION, code)
+                await bot.set_my_short_description(wording.SHORT_DESCRIPTION, code)
+            except TelegramError as error:
+                logger.warning("The menu of commands could not be set: %s", type(error).__name__)
     for chat in sorted(admin_ids):
-        await set_admin_menu(bot, chat)
+        await set_chat_menu(bot, chat, is_admin=True)
 
 
-async def set_admin_menu(bot: Bot, chat: int) -> None:
-    """Show /reload in the private chat with an admin, if they have ever written to the bot."""
+async def set_chat_menu(bot: Bot, chat: int, *, is_admin: bool) -> None:
+    """Set the menu of a private chat where it has to be another than everybody's."""
+    if not is_admin and wording.spoken() != wording.TRADITIONAL:
+        return
     try:
-        await bot.set_my_commands(_ADMINS, BotCommandScopeChat(chat))
+        await bot.set_my_commands(_menu(is_admin=is_admin), BotCommandScopeChat(chat))
     except BadRequest:  # "chat not found"
         logger.info("An admin has never written to the bot and gets the menu upon /start")
     except TelegramError as error:
-        logger.warning("An admin's menu could not be set: %s", type(error).__name__)
+        logger.warning("A menu could not be set: %s", type(error).__name__)
+
+
+def _menu(*, is_admin: bool = False) -> list[BotCommand]:
+    return [BotCommand(*command) for command in wording.commands(is_admin=is_admin)]

@@ -30,7 +30,7 @@ def start(library: Library) -> Reply:
     """The first thing that somebody reads: what this is, what it has read, what to try."""
     return notice(
         f"{wording.HELLO} {wording.WHAT_I_DO}",
-        wording.WHAT_I_HOLD.format(**_counts(library)),
+        wording.WHAT_I_HOLD.format(**counts(library)),
         f"{wording.HOW_TO_ASK} {wording.FOR_EXAMPLE.format(question=example_question(library))}",
     )
 
@@ -46,6 +46,22 @@ def usage(library: Library, *, is_admin: bool = False, in_terminal: bool = False
 def ask_what(library: Library) -> Reply:
     """For /ask without a question."""
     return notice(wording.ASK_WHAT.format(question=example_question(library)))
+
+
+def quote_what(library: Library) -> Reply:
+    """For /quote where nothing is quoted."""
+    return notice(wording.QUOTE_WHAT.format(question=example_question(library)))
+
+
+def privacy(operator: str) -> Reply:
+    """What is kept of users, what Telegram sees, who runs the bot and how to reach them."""
+    runs = wording.OPERATOR.format(operator=operator) if operator else wording.NO_OPERATOR
+    return notice(*wording.paragraphs(wording.PRIVACY), runs)
+
+
+def gone(library: Library) -> Reply:
+    """For a link to what is not in the set any more."""
+    return Reply((*notice(wording.GONE_LINK).parts, *start(library).parts[1:]))
 
 
 def unknown_command(*, is_admin: bool = False) -> Reply:
@@ -91,7 +107,7 @@ def reloaded(changes: Changes, library: Library) -> Reply:
     parts: list[Part] = [(line(wording.RELOADED),), *found]
     if not (changes.added or changes.changed or changes.removed):
         parts.insert(1, (line(wording.NOTHING_CHANGED),))
-    return Reply((*parts, (line(wording.NOW_SERVING.format(**_counts(library))),)))
+    return Reply((*parts, (line(wording.NOW_SERVING.format(**counts(library))),)))
 
 
 def kept_old(error: ArticleSetError) -> Reply:
@@ -101,10 +117,11 @@ def kept_old(error: ArticleSetError) -> Reply:
 
 def banner(library: Library) -> Reply:
     """What a terminal conversation opens with: the set, what is broken in it, how to go on."""
-    return notice(wording.BANNER.format(**_counts(library)), wording.BANNER_HINT)
+    return notice(wording.BANNER.format(**counts(library)), wording.BANNER_HINT)
 
 
-def _counts(library: Library) -> dict[str, str]:
+def counts(library: Library) -> dict[str, str]:
+    """How many articles, paragraphs and speakers a set has, in words, by those names."""
     return {
         "articles": wording.counted(len(library.articles), "ARTICLES"),
         "paragraphs": wording.counted(len(library.passages), "PARAGRAPHS"),

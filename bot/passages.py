@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from bot import wording
 from bot.layout import Block, Part, Run, Style, bold, line, one_line
-from corpus.model import Article, Attribution, ParagraphKind, Passage, Speaker, SpeakerKind
+from corpus.model import Article, Attribution, ParagraphKind, Passage, Span, Speaker, SpeakerKind
+from corpus.text import located_terms
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator, Sequence
 
     from corpus.library import Library
 
@@ -27,11 +31,54 @@ _WEB_ADDRESS = re.compile(r"https?://[!-~]+")
 
 
 def passage_part(
-    passage: Passage, library: Library, asked: frozenset[Speaker] = frozenset()
+    passage: Passage,
+    library: Library,
+    asked: frozenset[Speaker] = frozenset(),
+    matched: Collection[str] = (),
 ) -> Part:
-    """One passage: a line for each voice in it, the paragraph, and where it stands."""
-    quotation = Block(tuple(_quotation(passage)), quoted=True)
-    return (*_voices(passage, library, asked), quotation, _source(passage))
+    """One passage: a line for each voice in it, the paragraph, and where it stands.
+
+    Whoever is *asked* about comes first, and words with the terms *matched* are marked.
+    """
+    return (*_voices(passage, library, asked), quotation(passage, matched), _source(passage))
+
+
+def spoken_part(passage: Passage, library: Library, matched: Collection[str] = ()) -> Part:
+    """One passage among others of its article: who speaks, if anybody does, and the paragraph."""
+    voices = _voices(passage, library, frozenset()) if passage.attributions else []
+    return (*voices, quotation(passage, matched))
+
+
+def quotation(passage: Passage, matched: Collection[str] = ()) -> Block:
+    """A paragraph word for word, what is reported speech set off, matching words marked."""
+    runs = [run for run in _quotation(passage) if run.text]
+    marks = _marks(passage, frozenset(matched)) if matched else []
+    return Block(tuple(_marked(runs, marks)), quoted=True)
+
+
+def _marks(passage: Passage, matched: frozenset[str]) -> list[Span]:
+    """Where words with one of the terms *matched* stand in the paragraph, in order, from 0."""
+    marks: list[Span] = []
+    for term, span in located_terms(passage.text):
+        if term in matched and (not marks or span.start > marks[-1].end):
+            marks.append(span)
+        elif term in matched and span.end > marks[-1].end:
+            marks[-1] = Span(marks[-1].start, span.end)
+    return marks
+
+
+def _marked(runs: Sequence[Run], marks: Sequence[Span]) -> Iterator[Run]:
+    """The *runs* of a paragraph, cut where its *marks* begin and end."""
+    cuts = [border for mark in marks for border in (mark.start, mark.end)]
+    position = 0
+    for run in runs:
+        end = position + len(run.text)
+        borders = [position, *(cut for cut in cuts if position < cut < end), end]
+        for start, stop in pairwise(borders):
+            inside = bisect_right(cuts, start) % 2 == 1
+            words = run.text[start - position : stop - position]
+            yield replace(run, text=words, marked=inside)
+        position = end
 
 
 def shown_name(speaker: Speaker) -> str:

@@ -29,7 +29,7 @@ def answer_reply(answer: Answer, library: Library, offset: int = 0) -> Reply:
     if not answer.hits or not answer.answered:
         return Reply(((line(wording.NO_MORE),),))
     asked = frozenset(library.merged(speaker) for speaker in answer.question.speakers)
-    parts = [passage_part(hit.passage, library, asked) for hit in answer.hits]
+    parts = [passage_part(hit.passage, library, asked, hit.matched) for hit in answer.hits]
     shown = offset + len(answer.hits)
     if answer.total > len(answer.hits):
         parts.append((line(wording.places(offset + 1, shown, answer.total)),))

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from telegram import (
     InlineKeyboardButton,
@@ -17,41 +16,100 @@ from telegram import (
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, NetworkError, TelegramError, TimedOut
 
-from bot import wording
 from bot.html import render
 
 if TYPE_CHECKING:
-    from telegram import CallbackQuery, Update
+    from collections.abc import Awaitable, Callable, Sequence
+
+    from telegram import Bot, CallbackQuery, Update
 
     from bot.layout import Reply
-    from corpus.library import Library
-
-# A button holds where the next page begins and which set that was said of: the question itself
-# is in the message that the bot replied to. Nothing has to be remembered between two taps.
-_BUTTON = "more:{fingerprint}:{offset}"
-BUTTON_DATA = re.compile(r"more:(?P<fingerprint>[0-9a-f]{1,40}):(?P<offset>[0-9]{1,9})")
 
 PAUSES = (1.0, 2.0, 4.0, 8.0, 16.0)  # seconds before the attempts after the first
 # httpx's names for time that ran out before anything was sent.
 _NEVER_SENT = frozenset({"ConnectTimeout", "PoolTimeout"})
+_SAME_AS_BEFORE = "message is not modified"
+_NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+
+Sent = TypeVar("Sent")
 
 
-async def send(update: Update, reply: Reply) -> None:
+async def send(update: Update, reply: Reply) -> list[int]:
     """Send *reply* to the chat of *update*, as an answer to its message."""
     if isinstance(update.effective_message, Message):
-        await send_answer(update.effective_message, reply)
+        return await send_answer(update.effective_message, reply)
+    return []
 
 
-async def send_answer(asked: Message, reply: Reply, library: Library | None = None) -> None:
-    """Send *reply* below the message *asked*, in as many messages as it takes, the button last.
+async def send_answer(asked: Message, reply: Reply) -> list[int]:
+    """Send *reply* below the message *asked*, in as many messages as it takes, the buttons last.
 
-    Each of them replies to *asked*, so that the last one leads its button to the question. With a
-    *library* the button for the next page is for that set.
+    Each of them replies to *asked*, so that the last one leads its buttons to the question. Gives
+    the ids of the messages.
     """
-    messages = await asyncio.to_thread(render, reply)
-    markups = [None] * (len(messages) - 1) + [_button(reply, library)]
-    for text, markup in zip(messages, markups, strict=True):
-        await _send_patiently(asked, text, markup)
+    return await _send_pages(asked, await asyncio.to_thread(render, reply), keyboard(reply))
+
+
+async def send_page(asked: Message, markup: str, reply: Reply) -> list[int]:
+    """Send HTML that fits one message below *asked*, with the buttons of *reply*."""
+    return await _send_pages(asked, [markup], keyboard(reply))
+
+
+async def send_picture(asked: Message, picture: bytes, caption: Reply) -> None:
+    """Send a picture below *asked*, with *caption* below that."""
+
+    async def attempt() -> Message:
+        return await asked.reply_photo(
+            picture,
+            caption=render(caption, CAPTION_LIMIT)[0],
+            parse_mode=ParseMode.HTML,
+            reply_parameters=_reply_to(asked),
+            reply_markup=keyboard(caption),
+            filename="quotation.png",
+        )
+
+    await _patiently(attempt)
+
+
+CAPTION_LIMIT = 1024  # UTF-16 code units; source: `caption` of sendPhoto in the Bot API
+
+
+async def edit_answer(asked: Message, before: Sequence[int], reply: Reply) -> list[int]:
+    """Put *reply* in the place of the messages *before* that answered *asked*; give their ids.
+
+    What is too little is sent anew, what is too much is deleted.
+    """
+    bot, chat = asked.get_bot(), asked.chat.id
+    pages = await asyncio.to_thread(render, reply)
+    both = min(len(pages), len(before))
+    for number, (message, page) in enumerate(zip(before, pages, strict=False), 1):
+        markup = keyboard(reply) if number == len(pages) else None
+        await _edit(bot, chat, message, page, markup)
+    for surplus in before[both:]:
+        with contextlib.suppress(TelegramError):  # too old, or deleted by somebody already
+            await bot.delete_message(chat, surplus)
+    sent = await _send_pages(asked, pages[both:], keyboard(reply))
+    return [*before[:both], *sent]
+
+
+async def show_instead(message: Message, reply: Reply) -> None:
+    """Put *reply* in the place of the bot's *message*; what fits no message follows below it."""
+    first, *rest = await asyncio.to_thread(render, reply)
+    await show_page_instead(message, first, reply if not rest else None)
+    asked = message.reply_to_message
+    if rest and asked is not None:
+        await _send_pages(asked, rest, keyboard(reply))
+
+
+async def show_page_instead(message: Message, markup: str, reply: Reply | None) -> None:
+    """Put HTML that fits one message in the place of the bot's *message*."""
+    await _edit(message.get_bot(), message.chat.id, message.message_id, markup, keyboard(reply))
+
+
+async def show_buttons(message: Message, reply: Reply) -> None:
+    """Put the buttons of *reply* under the bot's *message* and leave its words."""
+    with contextlib.suppress(TelegramError):  # it may be gone, or too old to be changed
+        await message.edit_reply_markup(keyboard(reply))
 
 
 async def answer_tap(query: CallbackQuery, text: str | None = None) -> None:
@@ -60,40 +118,85 @@ async def answer_tap(query: CallbackQuery, text: str | None = None) -> None:
         await query.answer(text, show_alert=text is not None)
 
 
-async def _send_patiently(asked: Message, text: str, markup: InlineKeyboardMarkup | None) -> None:
-    """Send one message, again after a pause while the network is away."""
-    for pause in (*PAUSES, None):
+def keyboard(reply: Reply | None) -> InlineKeyboardMarkup | None:
+    """The buttons of *reply* as Telegram takes them."""
+    if reply is None or not reply.buttons:
+        return None
+    return InlineKeyboardMarkup(
+        [[InlineKeyboardButton(b.label, b.url, b.data) for b in row] for row in reply.buttons]
+    )
+
+
+async def _send_pages(
+    asked: Message, pages: Sequence[str], markup: InlineKeyboardMarkup | None
+) -> list[int]:
+    """Send one message after the other, the buttons under the last."""
+    return [
+        await _send_patiently(asked, page, markup if number == len(pages) else None)
+        for number, page in enumerate(pages, 1)
+    ]
+
+
+async def _send_patiently(asked: Message, text: str, markup: InlineKeyboardMarkup | None) -> int:
+    """Send one message, again after a pause while the network is away; give its id."""
+
+    async def attempt() -> Message:
+        return await asked.reply_text(
+            text,
+            parse_mode=ParseMode.HTML,
+            link_preview_options=_NO_PREVIEW,
+            reply_parameters=_reply_to(asked),
+            reply_markup=markup,
+        )
+
+    return (await _patiently(attempt)).message_id
+
+
+async def _edit(
+    bot: Bot, chat: int, message: int, text: str, markup: InlineKeyboardMarkup | None
+) -> None:
+    """Change one message of the bot's; that it says the same already is no error."""
+
+    async def attempt() -> object:
+        return await bot.edit_message_text(
+            text,
+            chat,
+            message,
+            parse_mode=ParseMode.HTML,
+            link_preview_options=_NO_PREVIEW,
+            reply_markup=markup,
+        )
+
+    try:
+        await _patiently(attempt, is_harmless_twice=True)
+    except BadRequest as error:
+        if _SAME_AS_BEFORE not in error.message.lower():
+            raise
+
+
+async def _patiently(
+    attempt: Callable[[], Awaitable[Sent]], *, is_harmless_twice: bool = False
+) -> Sent:
+    """Do something, again after a pause while the network is away."""
+    for pause in PAUSES:
         try:
-            await asked.reply_text(
-                text,
-                parse_mode=ParseMode.HTML,
-                link_preview_options=LinkPreviewOptions(is_disabled=True),
-                reply_parameters=ReplyParameters(
-                    asked.message_id, allow_sending_without_reply=True
-                ),
-                reply_markup=markup,
-            )
+            return await attempt()
         except NetworkError as error:
-            if pause is None or not _is_worth_another_try(error):
+            if isinstance(error, BadRequest):  # to the library, that is a kind of network error
+                raise
+            if not (is_harmless_twice or _was_hardly_delivered(error)):
                 raise
             await asyncio.sleep(pause)
-        else:
-            return
+    return await attempt()
 
 
-def _is_worth_another_try(error: NetworkError) -> bool:
+def _was_hardly_delivered(error: NetworkError) -> bool:
     """Whether a message was most likely not delivered, and may be if it is sent again.
 
     When time runs out after sending, it has probably arrived: once more would be twice.
     """
-    if isinstance(error, TimedOut):
-        return type(error.__cause__).__name__ in _NEVER_SENT
-    return not isinstance(error, BadRequest)  # to the library, that is a kind of network error
+    return not isinstance(error, TimedOut) or type(error.__cause__).__name__ in _NEVER_SENT
 
 
-def _button(reply: Reply, library: Library | None) -> InlineKeyboardMarkup | None:
-    """The button for the next page, when there is one."""
-    if reply.next_offset is None or library is None:
-        return None
-    data = _BUTTON.format(fingerprint=library.fingerprint, offset=reply.next_offset)
-    return InlineKeyboardMarkup.from_button(InlineKeyboardButton(wording.MORE_BUTTON, None, data))
+def _reply_to(asked: Message) -> ReplyParameters:
+    return ReplyParameters(asked.message_id, allow_sending_without_reply=True)

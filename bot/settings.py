@@ -74,6 +74,10 @@ class TelegramSettings(ArticleSettings):
 
     token: SecretStr
     admin_ids: Annotated[frozenset[int], NoDecode] = frozenset()
+    allowed_ids: Annotated[frozenset[int], NoDecode] = frozenset()
+    operator: str = ""
+    questions_per_minute: int = 20
+    messages_per_second: int = 30
     api_url: str = TELEGRAM
     webhook_url: str | None = None
     webhook_listen: str = "127.0.0.1"
@@ -102,6 +106,27 @@ class TelegramSettings(ArticleSettings):
                     "such as 12345678,87654321"
                 )
         return frozenset(int(piece) for piece in given.split(",") if piece.strip())
+
+    @field_validator("allowed_ids", mode="before")
+    @classmethod
+    def _read_allowed_ids(cls, given: object) -> object:
+        if not isinstance(given, str):
+            return given
+        pieces = [piece for piece in (part.strip() for part in given.split(",")) if piece]
+        for piece in pieces:
+            if not re.fullmatch(r"-?[0-9]{1,18}", piece) or not int(piece):
+                raise ValueError(
+                    f"{_shown(piece)} is not the id of a user or chat; write numbers with commas "
+                    "between, such as 12345678,-1001234567890"
+                )
+        return frozenset(map(int, pieces))
+
+    @field_validator("questions_per_minute", "messages_per_second", mode="before")
+    @classmethod
+    def _read_rate(cls, given: object) -> object:
+        if isinstance(given, str) and not re.fullmatch(r"[0-9]{1,4}", given.strip()):
+            raise ValueError(f"{_shown(given)} is not a number from 0 to 9999; 0 is no limit")
+        return given
 
     @field_validator("api_url", mode="after")
     @classmethod

@@ -22,11 +22,14 @@ Answer = tuple[int, Json]
 JSON_FIELDS = frozenset(
     {
         "allowed_updates",
+        "button",
+        "is_personal",
         "commands",
         "entities",
         "link_preview_options",
         "reply_markup",
         "reply_parameters",
+        "results",
         "scope",
         "show_alert",
     }
@@ -42,7 +45,13 @@ class HttpServer(ThreadingHTTPServer):
     daemon_threads = True
     block_on_close = False
 
-    def __init__(self, answer: Callable[[str, Json], Answer | None], port: int = 0) -> None:
+    def __init__(
+        self,
+        answer: Callable[[str, Json], Answer | None],
+        port: int = 0,
+        files: dict[str, bytes] | None = None,
+    ) -> None:
+        self.files = {} if files is None else files
         self.answer = answer
         self.crashes: list[str] = []
         self.connections: set[socket.socket] = set()
@@ -85,6 +94,14 @@ class _Connection(BaseHTTPRequestHandler):
         self.server.connections.discard(self.connection)
         super().finish()
 
+    def do_GET(self) -> None:
+        """A file, at the path that `getFile` told."""
+        content = self.server.files.get(self.path.rpartition("/")[2], b"")
+        self.send_response(200 if content else 404)
+        self.send_header("Content-Length", str(len(content)))
+        self.end_headers()
+        self.wfile.write(content)
+
     def do_POST(self) -> None:
         length = int(self.headers.get("Content-Length", 0))
         body = self.rfile.read(length)
@@ -118,13 +135,14 @@ def _form(body: bytes) -> list[tuple[str, str]]:
     return parse_qsl(body.decode(), keep_blank_values=True)
 
 
-def _multipart(kind: str, body: bytes) -> list[tuple[str, str]]:
+def _multipart(kind: str, body: bytes) -> list[tuple[str, Any]]:
     whole = message_from_bytes(b"Content-Type: " + kind.encode() + b"\r\n\r\n" + body)
     return [
         (
             str(part.get_param("name", header="Content-Disposition")),
-            bytes(part.get_payload(decode=True) or b"").decode(),
+            content if part.get_filename() else content.decode(),
         )
         for part in whole.walk()
         if not part.is_multipart()
+        for content in [bytes(part.get_payload(decode=True) or b"")]
     ]

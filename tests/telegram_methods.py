@@ -15,6 +15,8 @@ from tests.updates import BOT, Json, buttons_of, make_sent_message
 MESSAGE_LIMIT = 4096  # UTF-16 code units, after entities are parsed
 CALLBACK_DATA_LIMIT = 64  # bytes of UTF-8
 CALLBACK_TEXT_LIMIT = 200  # characters
+INLINE_LIMIT = 50  # results of one answer
+CAPTION_LIMIT = 1024  # UTF-16 code units
 ACTIONS = frozenset({"typing"})
 _COMMAND = re.compile(r"[a-z0-9_]{1,32}")
 
@@ -48,6 +50,11 @@ class Chats:
         self.known: dict[int, Json] = {}
         self.messages: dict[int, dict[int, Json]] = {}
         self.menus: dict[tuple[str, int | None], list[str]] = {}
+        self.described: dict[tuple[str, str], str] = {}
+        self.inline: dict[str, Json] = {}
+        self.pictures: dict[int, bytes] = {}
+        self._queries: set[str] = set()
+        self.files: dict[str, bytes] = {}
         self.answers: dict[str, str] = {}
         self.blocked: set[int] = set()
         self.webhook: Json = {}
@@ -60,8 +67,12 @@ class Chats:
             if message:
                 self.known[message["chat"]["id"]] = message["chat"]
                 self._keep(message)
+        if change := update.get("my_chat_member"):
+            self.known[change["chat"]["id"]] = change["chat"]
         if tap := update.get("callback_query"):
             self._taps.add(tap["id"])
+        if query := update.get("inline_query"):
+            self._queries.add(query["id"])
 
     def sent_to(self, chat_id: int) -> list[Json]:
         """The bot's own messages in a chat, in order, as they stand now."""
@@ -76,7 +87,7 @@ class Chats:
 
     def _getme(self, _: Json) -> Json:
         groups = {"can_join_groups": True, "can_read_all_group_messages": False}
-        return BOT | groups | {"supports_inline_queries": False}
+        return BOT | groups | {"supports_inline_queries": True}
 
     def _deletewebhook(self, _: Json) -> bool:
         self.webhook = {}
@@ -99,7 +110,70 @@ class Chats:
                 raise bad_request("BOT_COMMAND_INVALID")
             if not 1 <= len(command["description"]) <= 256:
                 raise bad_request("BOT_COMMAND_DESCRIPTION_INVALID")
-        self.menus[scope["type"], chat_id] = [c["command"] for c in given["commands"]]
+        code = given.get("language_code", "")
+        if code and not re.fullmatch("[a-z]{2}", code):
+            raise bad_request("invalid language code specified")
+        kind = f"{scope['type']}:{code}" if code else scope["type"]
+        self.menus[kind, chat_id] = [c["command"] for c in given["commands"]]
+        return True
+
+    def _setmydescription(self, given: Json) -> bool:
+        return self._describe("long", given.get("description", ""), 512, given)
+
+    def _setmyshortdescription(self, given: Json) -> bool:
+        return self._describe("short", given.get("short_description", ""), 120, given)
+
+    def _describe(self, kind: str, text: str, limit: int, given: Json) -> bool:
+        if len(text) > limit:
+            raise bad_request("description is too long")
+        self.described[kind, given.get("language_code", "")] = text
+        return True
+
+    def _deletemessage(self, given: Json) -> bool:
+        kept = self.messages.get(int(given["chat_id"]), {})
+        if kept.pop(int(given["message_id"]), None) is None:
+            raise bad_request("message to delete not found")
+        return True
+
+    def _sendphoto(self, given: Json) -> Json:
+        content = _uploaded(given, "photo")
+        if not content.startswith(b"\x89PNG"):
+            raise bad_request("IMAGE_PROCESS_FAILED")
+        caption, entities = _caption(given)
+        message = make_sent_message("", [], self._chat(int(given["chat_id"])))
+        del message["text"]
+        size = {"file_id": "p", "file_unique_id": "p", "width": 1080, "height": 1080}
+        message |= {"photo": [size], "caption": caption, "caption_entities": entities}
+        self.pictures[message["message_id"]] = content
+        return self._post(message, given)
+
+    def _getfile(self, given: Json) -> Json:
+        name = given["file_id"]
+        if name not in self.files:
+            raise bad_request("invalid file_id")
+        return {"file_id": name, "file_unique_id": name, "file_path": f"documents/{name}"}
+
+    def _answerinlinequery(self, given: Json) -> bool:
+        query, results = given["inline_query_id"], given["results"]
+        if query not in self._queries:
+            raise bad_request(
+                "query is too old and response timeout expired or query ID is invalid"
+            )
+        if len(results) > INLINE_LIMIT:
+            raise bad_request("RESULTS_TOO_MUCH")
+        if len({result["id"] for result in results}) < len(results):
+            raise bad_request("RESULT_ID_DUPLICATE")
+        for result in results:
+            if not 1 <= len(result["id"].encode()) <= 64:
+                raise bad_request("RESULT_ID_INVALID")
+            if not result.get("title"):
+                raise bad_request("RESULT_TITLE_EMPTY")
+            content = result["input_message_content"]
+            _content(content | {"text": content["message_text"]})
+            _markup(result)
+        if len(given.get("next_offset", "").encode()) > 64:
+            raise bad_request("NEXT_OFFSET_INVALID")
+        self.inline[query] = given
         return True
 
     def _sendchataction(self, given: Json) -> bool:
@@ -110,7 +184,15 @@ class Chats:
 
     def _sendmessage(self, given: Json) -> Json:
         chat = self._chat(int(given["chat_id"]))
-        message = make_sent_message(*_content(given), chat)
+        return self._post(make_sent_message(*_content(given), chat), given)
+
+    def _post(self, message: Json, given: Json) -> Json:
+        """Keep a message of the bot's, with its buttons, in its topic, below what it answers."""
+        chat = message["chat"]
+        if topic := given.get("message_thread_id"):
+            if int(topic) not in chat.get("topics", ()):
+                raise bad_request("message thread not found")
+            message |= {"message_thread_id": int(topic), "is_topic_message": True}
         if markup := _markup(given):
             message["reply_markup"] = markup
         if reply := given.get("reply_parameters"):
@@ -170,6 +252,23 @@ class Chats:
         self.messages.setdefault(message["chat"]["id"], {})[message["message_id"]] = message
 
 
+def _uploaded(given: Json, field: str) -> bytes:
+    """The content of a file that came along with a call, by itself or named by "attach://"."""
+    named = given.get(field, b"")
+    content = named if isinstance(named, bytes) else given.get(named.removeprefix("attach://"))
+    return content if isinstance(content, bytes) else b""
+
+
+def _caption(given: Json) -> tuple[str, list[Json]]:
+    """The caption of a picture and its entities."""
+    if not given.get("caption"):
+        return "", []
+    text, entities = _content(given | {"text": given["caption"]})
+    if utf16_length(text) > CAPTION_LIMIT:
+        raise bad_request("message caption is too long")
+    return text, entities
+
+
 def _content(given: Json) -> tuple[str, list[Json]]:
     """The text and entities that a message would have, after all checks of them."""
     text, entities = given.get("text", ""), given.get("entities", [])
@@ -195,6 +294,9 @@ def _markup(given: Json) -> Json:
     for button in buttons_of({"reply_markup": markup}):
         if not button.get("text"):
             raise bad_request("inline keyboard button text must be non-empty")
-        if not 1 <= len(button.get("callback_data", "").encode()) <= CALLBACK_DATA_LIMIT:
+        if "url" in button:
+            if not button["url"].startswith(("https://", "http://", "tg://")):
+                raise bad_request("BUTTON_URL_INVALID")
+        elif not 1 <= len(button.get("callback_data", "").encode()) <= CALLBACK_DATA_LIMIT:
             raise bad_request("BUTTON_DATA_INVALID")
     return markup

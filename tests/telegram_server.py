@@ -22,9 +22,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 # What no bot can know before it is refused.
+_UNMODIFIED = (
+    "Bad Request: message is not modified: specified new message content and reply markup are "
+    "exactly the same as a current content and reply markup of the message"
+)
 FORESEEN = (
     "Bad Request: chat not found",
     "Bad Request: query is too old and response timeout expired or query ID is invalid",
+    _UNMODIFIED,
 )
 PATIENCE = 20.0  # seconds until a wait is given up; a slow machine needs a part of it
 _PATH = re.compile(r"/bot(?P<token>[^/]+)/(?P<method>\w+)$")
@@ -65,7 +70,7 @@ class TelegramServer:
         self._poll = 0
         self._online = True
         self._changed = threading.Condition()
-        self._http = HttpServer(self._answer)
+        self._http = HttpServer(self._answer, files=self.chats.files)
         self.url = f"http://127.0.0.1:{self._http.port}"  # what `BOT_API_URL` is set to
 
     @property
@@ -182,7 +187,7 @@ class TelegramServer:
             yield
         finally:
             self._online = True
-            self._http = HttpServer(self._answer, self._http.port)
+            self._http = HttpServer(self._answer, self._http.port, self.chats.files)
             self._http.crashes += crashes
 
     def _answer(self, path: str, parameters: Json) -> Answer | None:

@@ -35,6 +35,7 @@ LAYERS = (
         "corpus.ranking",
         "corpus.searching",
         "corpus.library",
+        "corpus.outline",
     ),
     (
         "bot.wording",
@@ -45,9 +46,27 @@ LAYERS = (
         "bot.notices",
         "bot.html",
         "bot.terminal",
+        "bot.buttons",
+        "bot.dates",
+        "bot.links",
+        "bot.answers",
+        "bot.browsing",
+        "bot.cards",
+        "bot.files",
+        "bot.shelf",
+        "bot.reports",
     ),
-    ("bot.logs", "bot.connection", "bot.incoming", "bot.sending", "bot.menus"),
-    ("bot.handlers", "bot.application", "bot.chat"),
+    (
+        "bot.logs",
+        "bot.connection",
+        "bot.incoming",
+        "bot.limits",
+        "bot.sending",
+        "bot.menus",
+        "bot.gate",
+        "bot.quotes",
+    ),
+    ("bot.admin", "bot.handlers", "bot.inline", "bot.taps", "bot.application", "bot.chat"),
     ("bot.settings", "bot.__main__", "corpus.printing", "corpus.__main__"),
 )
 
@@ -59,9 +78,16 @@ HOMES = {
         "bot.incoming",
         "bot.sending",
         "bot.menus",
-        "bot.handlers",
+        "bot.admin",
         "bot.application",
+        "bot.gate",
+        "bot.handlers",
+        "bot.inline",
+        "bot.limits",
+        "bot.taps",
     },
+    "PIL": {"bot.cards"},
+    "aiolimiter": {"bot.limits"},
     "pydantic": {"bot.settings"},
     "pydantic_settings": {"bot.settings"},
     "dotenv": {"corpus.__main__"},
@@ -70,6 +96,7 @@ HOMES = {
 }
 DISTRIBUTIONS = {  # where a package is not imported by the name that it is installed by
     "telegram": "python-telegram-bot",
+    "PIL": "pillow",
     "dotenv": "python-dotenv",
 }
 

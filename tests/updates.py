@@ -89,6 +89,34 @@ def make_photo_update(sender: Json) -> Json:
     return update
 
 
+def make_document_update(sender: Json, name: str, file_id: str) -> Json:
+    """The update of *sender* sending the bot a file called *name*."""
+    update = make_message_update("", sender)
+    del update["message"]["text"]
+    document = {"file_id": file_id, "file_unique_id": file_id, "file_name": name, "file_size": 99}
+    update["message"]["document"] = document
+    return update
+
+
+def make_inline_update(query: str, sender: Json, offset: str = "") -> Json:
+    """The update of *sender* typing the bot's name and *query* in some chat."""
+    number = str(next(_taps))
+    return {"inline_query": {"id": number, "from": sender, "query": query, "offset": offset}}
+
+
+def make_member_update(chat: Json, sender: Json, before: str, after: str) -> Json:
+    """The update of *sender* adding the bot to *chat* or removing it ("left", "member")."""
+    extra = {"kicked": {"until_date": 0}}
+    change = {
+        "chat": chat,
+        "from": sender,
+        "date": int(time.time()),
+        "old_chat_member": {"user": BOT, "status": before} | extra.get(before, {}),
+        "new_chat_member": {"user": BOT, "status": after} | extra.get(after, {}),
+    }
+    return {"my_chat_member": change}
+
+
 def make_edit_update(message: Json, text: str) -> Json:
     """The update of somebody's correcting *message* to *text*."""
     edited = {**message, "text": text, "edit_date": int(time.time())}

@@ -10,15 +10,17 @@ import pytest
 from bot import wording
 from tests.program import ADMIN_ID
 from tests.talk import Talk, quotations
-from tests.updates import buttons_of, make_private_chat, make_user
+from tests.updates import buttons_of, make_document_update, make_private_chat, make_user
 
 if TYPE_CHECKING:
     from tests.program import Program
+    from tests.updates import Json
 
 HARBOUR = """Harbour to be dredged
 
 "The harbour will be dredged in spring," mayor Ann Lee told the council.
 """
+RELOADING = "Reading the articles again"
 LIBRARY = """Library stays open
 
 The town library stays open on Sundays, teacher Ben Okafor said.
@@ -35,8 +37,13 @@ def admin(program: Program) -> Talk:
 
 def reload(admin: Talk) -> list[str]:
     """The lines of what a reload reports."""
-    [report] = admin.ask("/reload")
-    return str(report["text"]).splitlines()
+    [progress] = admin.ask("/reload")
+
+    def report() -> list[str]:
+        [now] = admin.replies_to(progress["reply_to_message"]["message_id"])
+        return [] if now["text"].startswith(RELOADING) else str(now["text"]).splitlines()
+
+    return admin.program.server.wait_for(report, "the report")
 
 
 def test_reload_tells_what_is_different(admin: Talk, program: Program):
@@ -121,13 +128,113 @@ def test_stranger_is_refused_and_changes_nothing(admin: Talk, program: Program):
     assert "library.txt" not in refusal["text"]
 
 
+def offer(admin: Talk, name: str, content: str, file_id: str) -> Json:
+    """Send the bot a file and give what it says to that."""
+    admin.program.server.chats.files[file_id] = content.encode()
+    before = len(admin.sent)
+    admin.program.server.deliver(make_document_update(admin.person, name, file_id))
+    return admin.wait(before + 1)[-1]
+
+
+def tapped(admin: Talk, message: Json, label: str) -> Json:
+    """Tap a button and give the message as it stands when it has changed."""
+    server = admin.program.server
+    server.tap(message, label, admin.person)
+    number = message["message_id"]
+    found = {m["message_id"]: m for m in admin.sent}
+    server.wait_for(
+        lambda: {m["message_id"]: m for m in admin.sent}[number] != message, "the change"
+    )
+    found = {m["message_id"]: m for m in admin.sent}
+    return found[number]
+
+
+def test_file_is_added_and_taken_back(admin: Talk, program: Program):
+    """Nothing happens before the tap; undo leaves the set as it was."""
+    question = offer(admin, "library.txt", LIBRARY, "f1")
+    assert "Library stays open" in question["text"]
+    file = program.articles / "library.txt"
+    assert not file.exists()
+    added = tapped(admin, question, wording.ADD_BUTTON)
+    assert file.read_text(encoding="utf-8") == LIBRARY
+    assert quotations(admin.ask("What did Ben Okafor say?")[0])
+    tapped(admin, added, wording.UNDO_BUTTON)
+    assert not file.exists()
+
+
+def test_file_is_replaced_only_on_confirmation(admin: Talk, program: Program):
+    file = program.articles / "harbour.txt"
+    question = offer(admin, "harbour.txt", HARBOUR.replace("spring", "autumn"), "f2")
+    assert wording.FILE_REPLACES in question["text"]
+    assert file.read_text(encoding="utf-8") == HARBOUR
+    replaced = tapped(admin, question, wording.REPLACE_BUTTON)
+    assert "autumn" in file.read_text(encoding="utf-8")
+    tapped(admin, replaced, wording.UNDO_BUTTON)
+    assert file.read_text(encoding="utf-8") == HARBOUR
+
+
+@pytest.mark.parametrize("name", ["../evil.txt", "a/b.txt", ".hidden.txt", "run.sh", "..", ""])
+def test_no_file_gets_out_of_the_folder(admin: Talk, program: Program, name: str):
+    before = sorted(program.folder.rglob("*.txt"))
+    assert buttons_of(offer(admin, name, LIBRARY, "f3")) == []
+    assert sorted(program.folder.rglob("*.txt")) == before
+
+
+def test_broken_file_is_refused(admin: Talk):
+    refused = offer(admin, "empty.txt", "\n\n", "f4")
+    assert refused["text"].startswith(wording.FILE_BROKEN)
+    assert buttons_of(refused) == []
+
+
+def test_remove_asks_and_can_be_undone(admin: Talk, program: Program):
+    [question] = admin.ask("/remove harbour.txt")
+    file = program.articles / "harbour.txt"
+    removed = tapped(admin, question, wording.REMOVE_BUTTON)
+    assert not file.exists()
+    tapped(admin, removed, wording.UNDO_BUTTON)
+    assert file.read_text(encoding="utf-8") == HARBOUR
+
+
+def test_status_is_numbers_and_strangers_see_none_of_it(admin: Talk, program: Program):
+    admin.ask("What did Ann Lee say?")
+    [status] = admin.ask("/status")
+    assert "Answered: 1; without an answer: 0" in status["text"]
+    stranger = Talk(program)
+    for command in ("/status", "/remove harbour.txt", "/reload"):
+        assert stranger.ask(command)[0]["text"] == wording.ADMINS_ONLY
+    program.server.deliver(make_document_update(stranger.person, "library.txt", "f5"))
+    assert stranger.wait(4)[-1]["text"] == wording.TEXT_ONLY
+
+
+def test_closed_circle_limit_and_operator(program: Program):
+    """Whoever is not allowed is told once in private; who asks too often, when to come back."""
+    ann = make_user()
+    program.settings |= {
+        "allowed_ids": str(ann["id"]),
+        "questions_per_minute": "2",
+        "operator": "The Gazette",
+    }
+    program.start()
+    talk = Talk(program, ann)
+    assert Talk(program).ask("/help")[0]["text"] == wording.NOT_ALLOWED
+    assert "The Gazette" in talk.ask("/privacy")[0]["text"]
+    talk.ask("What did Elon Musk say?")
+    talk.ask("What did Ron Deibert say?")
+    assert talk.ask("And then?")[0]["text"].startswith("That was a lot at once!")
+
+
 def test_two_reloads_at_once(admin: Talk):
     """Both are answered, and the bot is none the worse."""
     admin.write("/reload")
     admin.write("/reload")
-    reports = [message["text"].splitlines()[0] for message in admin.wait(2)]
-    assert wording.RELOADED in reports
-    assert set(reports) <= {wording.RELOADED, wording.RELOAD_UNDER_WAY}
+    admin.wait(2)
+
+    def reports() -> set[str]:
+        first = {message["text"].splitlines()[0] for message in admin.sent}
+        return first if wording.RELOADED in first and wording.RELOADING not in first else set()
+
+    told = admin.program.server.wait_for(reports, "the reports")
+    assert told <= {wording.RELOADED, wording.RELOAD_UNDER_WAY}
     assert wording.NOTHING_CHANGED in reload(admin)
 
 
@@ -144,8 +251,8 @@ def test_menus_show_reload_to_admins_only(program: Program):
     program.start()
     menus = program.server.chats.menus
     program.server.wait_for(lambda: ("chat", ADMIN_ID) in menus, "the admin's menu")
-    names = [name for name, _ in wording.COMMANDS]
-    assert menus["chat", ADMIN_ID] == [*names, "reload"]
+    names = list(wording.EVERYBODYS)
+    assert menus["chat", ADMIN_ID] == [*names, *wording.ADMINS]
     assert [scope for scope, menu in menus.items() if "reload" in menu] == [("chat", ADMIN_ID)]
     assert menus["default", None] == names
     assert Talk(program).ask("/help")

@@ -1,0 +1,218 @@
+"""What those who run the bot can do in chat: reload, see how it does, change the set's files."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+import time
+from typing import TYPE_CHECKING, TypeAlias
+
+from telegram.error import TelegramError
+from telegram.ext import ContextTypes
+
+from bot import files, notices, reports, wording
+from bot.buttons import Kind
+from bot.files import BadNameError
+from bot.sending import answer_tap, edit_answer, send, send_answer, show_instead
+from bot.shelf import Edition
+from corpus.errors import ArticleSetError
+from corpus.library import Library, compare
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Collection
+    from pathlib import Path
+
+    from telegram import CallbackQuery, Document, Message, Update
+
+    from bot.buttons import Tap
+    from bot.files import Step
+    from bot.layout import Reply
+    from bot.shelf import Shelf
+
+logger = logging.getLogger(__name__)
+
+Context: TypeAlias = ContextTypes.DEFAULT_TYPE
+
+LARGEST_FILE = 20_000_000  # bytes; source: `getFile` in the Bot API
+PROGRESS_EVERY = 2.0  # seconds
+
+
+class Admin:
+    """The bot's side of what admins ask of it; strangers are told that it is not for them."""
+
+    def __init__(self, shelf: Shelf, admin_ids: Collection[int]) -> None:
+        self._shelf = shelf
+        self._admin_ids = frozenset(admin_ids)
+        self._changing = asyncio.Lock()
+
+    def knows(self, update: Update) -> bool:
+        """Whether *update* comes from an admin."""
+        return bool(update.effective_user and update.effective_user.id in self._admin_ids)
+
+    async def reload(self, update: Update, _: Context) -> None:
+        """/reload: read the articles again; one at a time, all or nothing, told in one message."""
+        message = update.effective_message
+        if message is None or not await self._may(update):
+            return
+        if self._changing.locked():
+            await send(update, notices.notice(wording.RELOAD_UNDER_WAY))
+            return
+        async with self._changing:
+            sent = await send_answer(message, notices.notice(wording.RELOADING))
+            report = await _with_progress(message, sent, self._read_again())
+        await edit_answer(message, sent, report)
+
+    async def status(self, update: Update, _: Context) -> None:
+        """/status: say how the bot is doing, in counts alone."""
+        if await self._may(update):
+            await send(update, reports.status(self._shelf))
+
+    async def file(self, update: Update, _: Context) -> None:
+        """A file from an admin: check it, and ask whether it is to become part of the set."""
+        message = update.effective_message
+        if message is None or message.document is None:
+            return
+        try:
+            name, content = await _fetched(message.document)
+            held = await asyncio.to_thread(files.examine, content, name)
+        except (BadNameError, ArticleSetError) as error:
+            await send(update, reports.refused_file(error))
+            return
+        replaces = (self._folder / name).exists()
+        await send(
+            update, reports.file_question(held, name, files.mark(content), replaces=replaces)
+        )
+
+    async def remove(self, update: Update, context: Context) -> None:
+        """/remove: ask whether that file is to be taken out of the set."""
+        if not await self._may(update):
+            return
+        paths = sorted({a.path for a in self._shelf.edition.library.articles})
+        name = " ".join(context.args or ())
+        await send(update, reports.remove_question(name, paths, self._shelf.edition))
+
+    async def tapped(self, query: CallbackQuery, message: Message, tap: Tap) -> None:
+        """An admin's yes, no or undo below what was asked."""
+        if query.from_user.id not in self._admin_ids:
+            await answer_tap(query, wording.ADMINS_ONLY)
+            return
+        if self._changing.locked():
+            await answer_tap(query, wording.NOT_NOW)
+            return
+        async with self._changing:
+            await answer_tap(query)
+            reply = await self._done(message, tap)
+        await show_instead(message, reply)
+
+    async def _done(self, message: Message, tap: Tap) -> Reply:
+        """Do what an admin has tapped, and say what came of it."""
+        match tap.kind:
+            case Kind.ADD:
+                return await self._add(message, tap.fingerprint)
+            case Kind.REMOVE:
+                return await self._remove(tap)
+            case Kind.UNDO:
+                return await self._undo(tap.numbers[0])
+            case _:
+                return notices.notice(wording.NOTHING_DONE)
+
+    async def _add(self, message: Message, mark: str) -> Reply:
+        """Put the file into the set that the bot's *message* asks about."""
+        asked = message.reply_to_message
+        if asked is None or asked.document is None:
+            return notices.notice(wording.FILE_GONE)
+        try:
+            name, content = await _fetched(asked.document)
+        except BadNameError as error:
+            return reports.refused_file(error)
+        if files.mark(content) != mark:
+            return notices.notice(wording.FILE_OTHER)
+        was_there = (self._folder / name).exists()
+        done = wording.FILE_REPLACED if was_there else wording.FILE_ADDED
+        return await self._change(name, lambda: files.put(self._folder, name, content), done)
+
+    async def _remove(self, tap: Tap) -> Reply:
+        """Take out the file whose article has that number, if the set is still the same."""
+        library, number = self._shelf.edition.library, tap.numbers[0]
+        if tap.fingerprint != library.fingerprint or number >= len(library.articles):
+            return notices.notice(wording.FILE_OTHER)
+        name = library.articles[number].path
+        return await self._change(
+            name, lambda: files.remove(self._folder, name), wording.FILE_REMOVED
+        )
+
+    async def _undo(self, number: int) -> Reply:
+        try:
+            name = await asyncio.to_thread(files.undo, self._folder, number)
+        except OSError as error:
+            return reports.failed_file("", error)
+        if name is None:
+            return notices.notice(wording.UNDO_GONE)
+        report = await self._read_again()
+        return reports.changed_file(wording.FILE_RESTORED.format(name=name), report)
+
+    async def _change(self, name: str, change: Callable[[], Step], done: str) -> Reply:
+        """Change one file, read the set again, and say both, with a button that undoes it."""
+        try:
+            step = await asyncio.to_thread(change)
+        except (OSError, BadNameError) as error:
+            return reports.failed_file(name, error)
+        report = await self._read_again()
+        return reports.changed_file(done.format(name=step.name), report, step)
+
+    async def _read_again(self) -> Reply:
+        """Put a newly read library in the place of the old one, and say what is different."""
+        old = self._shelf.edition.library
+        try:
+            edition = await asyncio.to_thread(_read, old)
+        except ArticleSetError as error:
+            logger.warning("Reload refused: %s", error)
+            return notices.kept_old(error)
+        self._shelf.put(edition)
+        new = edition.library
+        with wording.speaking(wording.ENGLISH):
+            logger.info("Reloaded: %s", notices.banner(new).parts[0][0].text)
+        return notices.reloaded(compare(old, new), new)
+
+    async def _may(self, update: Update) -> bool:
+        """Whether an admin asks; others are told that it is not for them."""
+        if self.knows(update):
+            return True
+        await send(update, notices.notice(wording.ADMINS_ONLY))
+        return False
+
+    @property
+    def _folder(self) -> Path:
+        return self._shelf.edition.library.folder
+
+
+def _read(old: Library) -> Edition:
+    began = time.monotonic()
+    return Edition.of(Library.load(old.folder), time.monotonic() - began)
+
+
+async def _with_progress(asked: Message, sent: list[int], work: Awaitable[Reply]) -> Reply:
+    """What *work* gives; meanwhile the message *sent* tells how long it has taken."""
+    task = asyncio.ensure_future(work)
+    began = time.monotonic()
+    while True:
+        done, _ = await asyncio.wait({task}, timeout=PROGRESS_EVERY)
+        if done:
+            return task.result()
+        seconds = wording.counted(round(time.monotonic() - began), "SECONDS")
+        with contextlib.suppress(TelegramError):
+            said = notices.notice(wording.RELOADING_SECONDS.format(seconds=seconds))
+            await edit_answer(asked, sent, said)
+
+
+async def _fetched(document: Document) -> tuple[str, bytes]:
+    """The checked name and the content of a file that was sent.
+
+    Raises BadNameError for a name that no article file may have and for a file that is too large.
+    """
+    name = files.checked_name(document.file_name or "")
+    if (document.file_size or 0) > LARGEST_FILE:
+        raise BadNameError(wording.FILE_TOO_LARGE)
+    handle = await document.get_file()
+    return name, bytes(await handle.download_as_bytearray())

@@ -1,0 +1,191 @@
+"""Answers as Telegram shows them: the passages in one of several views, with buttons below."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from bot import wording
+from bot.buttons import Kind, Order, View, encode
+from bot.dates import newest_first
+from bot.layout import Button, Reply, line
+from bot.passages import shown_name
+from bot.replies import PAGE, answer_reply
+from corpus.model import SpeakerKind
+from corpus.names import name_words
+from corpus.question import parse_question
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from bot.layout import Part
+    from bot.shelf import Edition
+    from corpus.index import Hit
+    from corpus.library import Answer
+    from corpus.model import Speaker
+    from corpus.question import Question
+
+DEPTH = 300  # best hits that are put in another order or looked through for one speaker
+OTHERS_OFFERED = 2
+NAME_ON_BUTTON = 24  # characters
+
+
+def find(question: str, edition: Edition, view: View) -> Answer:
+    """What the set holds on *question*, those passages of it that *view* shows."""
+    asked = _meant(parse_question(question, edition.library.speakers), edition, view)
+    if view.order == Order.BEST and not view.only:
+        return edition.library.search(asked, PAGE, view.offset)
+    every = edition.library.search(asked, DEPTH)
+    hits = _wanted(every.hits, edition, view)
+    page = tuple(hits[view.offset : view.offset + PAGE])
+    is_answered = every.answered or view.order == Order.NEAREST
+    return replace(every, hits=page, total=len(hits), answered=is_answered)
+
+
+def answer(question: str, edition: Edition, view: View) -> tuple[Reply, bool]:
+    """The reply to *question* in one view of it, and whether it is an answer."""
+    found = find(question, edition, view)
+    reply = answer_reply(found, edition.library, view.offset)
+    head = () if view.offset else tuple(line(text) for text in _head(edition, view))
+    parts: tuple[Part, ...] = (head, *reply.parts) if head else reply.parts
+    buttons = tuple(row for row in _rows(found, edition, view, reply.next_offset) if row)
+    return replace(reply, parts=parts, buttons=buttons), found.answered
+
+
+def _meant(question: Question, edition: Edition, view: View) -> Question:
+    """*question* with the name in it taken for the speaker that the view says."""
+    if not 0 < view.meant <= len(edition.library.speakers):
+        return question
+    speaker = edition.library.speakers[view.meant - 1]
+    return replace(question, speakers=(speaker,), spokespeople=())
+
+
+def _wanted(hits: Sequence[Hit], edition: Edition, view: View) -> Sequence[Hit]:
+    """Those of *hits* that the view shows, in its order."""
+    if view.only:
+        merged = edition.library.merged
+        only = edition.library.speakers[view.only - 1]
+        hits = [hit for hit in hits if only in map(merged, hit.passage.speakers)]
+    return newest_first(hits) if view.order == Order.NEWEST else hits
+
+
+def _head(edition: Edition, view: View) -> Iterator[str]:
+    """What a view says above its first passage; the plain one says nothing."""
+    speakers = edition.library.speakers
+    if view.meant:
+        yield wording.MEANT.format(name=shown_name(speakers[view.meant - 1]))
+    if view.only:
+        yield wording.ONLY_WORDS_OF.format(name=shown_name(speakers[view.only - 1]))
+    if view.order == Order.NEWEST:
+        yield wording.NEWEST_FIRST
+    if view.order == Order.NEAREST:
+        yield wording.NEAREST
+
+
+def _rows(
+    found: Answer, edition: Edition, view: View, next_offset: int | None
+) -> Iterator[tuple[Button, ...]]:
+    """The buttons below a view: contexts, other views, the next passages."""
+    fingerprint = edition.library.fingerprint
+    if found.question.provenance:
+        return
+    if not found.answered:
+        yield from _rows_of_refusal(found, fingerprint, view, next_offset)
+        return
+    yield _contexts(found, edition, view)
+    yield tuple(_other_views(found, edition, view))
+    yield tuple(_other_persons(found, edition, view))
+    yield _more(fingerprint, view, next_offset)
+
+
+def _rows_of_refusal(
+    found: Answer, fingerprint: str, view: View, next_offset: int | None
+) -> Iterator[tuple[Button, ...]]:
+    """The buttons below a refusal: the nearest passage, and more places of a name."""
+    if found.hits and not found.mentioned and not view.offset:
+        nearest = replace(view, order=int(Order.NEAREST))
+        data = encode(Kind.ANSWER, fingerprint, view=nearest)
+        yield (Button(wording.NEAREST_BUTTON, data),)
+    yield _more(fingerprint, view, next_offset)
+
+
+def _contexts(found: Answer, edition: Edition, view: View) -> tuple[Button, ...]:
+    buttons = []
+    for place, hit in enumerate(found.hits, 1):
+        number = edition.outline.number_of(hit.passage)
+        if len(edition.outline.of_article(hit.passage.article)) > 1:
+            data = encode(Kind.CONTEXT, edition.library.fingerprint, number, 1, view=view)
+            alone = len(found.hits) == 1
+            form = wording.CONTEXT_BUTTON if alone else wording.CONTEXT_OF_BUTTON
+            buttons.append(Button(form.format(number=place), data))
+    return tuple(buttons)
+
+
+def _other_views(found: Answer, edition: Edition, view: View) -> Iterator[Button]:
+    """By date or best first; one speaker alone or everybody."""
+    fingerprint = edition.library.fingerprint
+
+    def button(label: str, **changes: int) -> Button:
+        return Button(label, encode(Kind.ANSWER, fingerprint, view=replace(view, **changes)))
+
+    if view.order == Order.NEWEST:
+        yield button(wording.BY_RELEVANCE_BUTTON, order=int(Order.BEST), offset=0)
+    elif view.order == Order.BEST and found.total > 1 and _has_dates(edition):
+        yield button(wording.BY_DATE_BUTTON, order=int(Order.NEWEST), offset=0)
+    if view.only:
+        yield button(wording.EVERYBODY_BUTTON, only=0, offset=0)
+    elif (speaker := _likeliest(found, edition)) and found.total > 1:
+        label = wording.ONLY_BUTTON.format(name=_short(speaker))
+        number = edition.outline.speaker_number(speaker)
+        yield from () if number is None else (button(label, only=number + 1, offset=0),)
+
+
+def _has_dates(edition: Edition) -> bool:
+    """Whether there is anything to order by date in the set."""
+    return len(edition.library.articles) > 1
+
+
+def _likeliest(found: Answer, edition: Edition) -> Speaker | None:
+    """Whose words alone may be wanted: who is asked about, else who speaks first in the best.
+
+    Nobody where only that speaker is shown anyway.
+    """
+    if found.question.speakers:
+        alone = len(found.question.speakers) == 1 and not found.question.topic
+        return None if alone else edition.library.merged(found.question.speakers[0])
+    speakers = [s for hit in found.hits for s in hit.passage.speakers]
+    return edition.library.merged(speakers[0]) if speakers else None
+
+
+def _other_persons(found: Answer, edition: Edition, view: View) -> Iterator[Button]:
+    """A button for each other person of an ambiguous name."""
+    asked = parse_question(found.question.text, edition.library.speakers).speakers
+    for speaker in _bearers(asked):
+        number = edition.outline.speaker_number(speaker)
+        taken = view.meant or 1 + (edition.outline.speaker_number(asked[0]) or 0)
+        if number is not None and number + 1 != taken:
+            label = wording.OTHER_PERSON_BUTTON.format(name=_short(speaker))
+            other = View(meant=number + 1)
+            yield Button(label, encode(Kind.ANSWER, edition.library.fingerprint, view=other))
+
+
+def _bearers(speakers: Sequence[Speaker]) -> Sequence[Speaker]:
+    """The first few of several persons who share a part of their name; nobody otherwise."""
+    people = [s for s in speakers if s.kind is SpeakerKind.PERSON]
+    if len(people) < 2:
+        return ()
+    shared = set.intersection(*(set(name_words(s.name)) for s in people))
+    return people[: OTHERS_OFFERED + 1] if shared else ()
+
+
+def _more(fingerprint: str, view: View, next_offset: int | None) -> tuple[Button, ...]:
+    if next_offset is None:
+        return ()
+    following = replace(view, offset=next_offset)
+    return (Button(wording.MORE_BUTTON, encode(Kind.MORE, fingerprint, view=following)),)
+
+
+def _short(speaker: Speaker) -> str:
+    """A name that fits on a button."""
+    name = shown_name(speaker)
+    return name if len(name) <= NAME_ON_BUTTON else f"{name[: NAME_ON_BUTTON - 1]}…"

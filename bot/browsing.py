@@ -1,0 +1,241 @@
+"""Leafing through a set: who speaks, which articles there are, what stands around a passage."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot import links, wording
+from bot.buttons import Kind, View, encode
+from bot.html import render
+from bot.layout import Button, Reply, Run, bold, line, one_line
+from bot.passages import (
+    dated,
+    headline_run,
+    passage_part,
+    shown_name,
+    speaker_runs,
+    spoken_part,
+)
+from corpus.model import ParagraphKind, Span
+from corpus.question import parse_question
+from corpus.text import sentences
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.layout import Block, Part
+    from bot.shelf import Edition
+    from corpus.model import Article, Passage, Speaker
+
+SPEAKERS_ON_PAGE = 8
+ARTICLES_ON_PAGE = 6
+PASSAGES_ON_PAGE = 3
+BUTTONS_IN_ROW = 4
+TEXT_PAGE = 2800  # UTF-16 code units of an article's text on one page
+NAMES_IN_ARTICLE = 10
+WIDEST_CONTEXT = 4  # paragraphs on either side
+
+
+def speakers(edition: Edition, page: int = 0) -> Reply:
+    """One page of who is quoted: role, how often, on what; each with a button that leads there."""
+    everybody = edition.library.speakers
+    if not everybody:
+        return Reply(((line(wording.NO_SPEAKERS),),))
+    numbers = range(len(everybody))[page * SPEAKERS_ON_PAGE :][:SPEAKERS_ON_PAGE]
+    lines = tuple(_about_speaker(n, everybody[n], edition) for n in numbers)
+    leads = [_lead(Kind.SPEAKER, edition, n, page, 0) for n in numbers]
+    turning = _turning(Kind.SPEAKERS, edition, page, len(everybody), SPEAKERS_ON_PAGE)
+    return Reply(((_title(wording.SPEAKERS_TITLE),), lines), buttons=(*_in_rows(leads), *turning))
+
+
+def speaker(edition: Edition, number: int, page: int, offset: int = 0) -> Reply:
+    """What one speaker says, some passages at a time; *page* is the list's to go back to."""
+    who = edition.library.speakers[number]
+    passages = edition.library.passages_of(who)
+    shown = passages[offset : offset + PASSAGES_ON_PAGE]
+    head: Part = (_about_speaker(None, who, edition),)
+    parts = [passage_part(p, edition.library, frozenset({who})) for p in shown]
+    places = wording.places(offset + 1, offset + len(shown), len(passages))
+    back, forth = offset - PASSAGES_ON_PAGE, offset + PASSAGES_ON_PAGE
+    turns = [Button("‹", _data(Kind.SPEAKER, edition, number, page, back))] if offset else []
+    if forth < len(passages):
+        turns.append(Button("›", _data(Kind.SPEAKER, edition, number, page, forth)))
+    home = Button(wording.LIST_BUTTON, _data(Kind.SPEAKERS, edition, page))
+    tail = [(line(places),)] if len(passages) > len(shown) else []
+    rows = [tuple(turns)] if turns else []
+    return Reply((head, *parts, *tail), buttons=(*rows, (home,)))
+
+
+def articles(edition: Edition, page: int = 0) -> Reply:
+    """One page of the articles, each with a button that leads to it."""
+    every = edition.library.articles
+    numbers = range(len(every))[page * ARTICLES_ON_PAGE :][:ARTICLES_ON_PAGE]
+    parts = [_about_article(every[n], n) for n in numbers]
+    leads = [_lead(Kind.ARTICLE, edition, n, page) for n in numbers]
+    turning = _turning(Kind.ARTICLES, edition, page, len(every), ARTICLES_ON_PAGE)
+    title: Part = (_title(wording.ARTICLES_TITLE),)
+    return Reply((title, *parts), buttons=(*_in_rows(leads), *turning))
+
+
+def article(edition: Edition, number: int, page: int, bot_name: str) -> Reply:
+    """One article: whose it is, how it begins, who speaks in it; *page* is the list's."""
+    shown = edition.library.articles[number]
+    parts: list[Part] = [_about_article(shown, None)]
+    if summary := summary_line(shown, edition):
+        parts.append((summary,))
+    names = [shown_name(s) for s in edition.outline.speakers_of(shown)]
+    if names:
+        few = names[:NAMES_IN_ARTICLE]
+        told = wording.listed(few, is_whole=len(few) == len(names))
+        parts.append((line(wording.SPEAKERS_OF_ARTICLE.format(names=told)),))
+    link = links.sharing(links.address(bot_name, links.to_article(shown)), shown.headline)
+    row = (
+        Button(wording.TEXT_BUTTON, _data(Kind.TEXT, edition, number, page, 0)),
+        Button(wording.SHARE_BUTTON, url=link),
+    )
+    home = Button(wording.LIST_BUTTON, _data(Kind.ARTICLES, edition, page))
+    return Reply(tuple(parts), buttons=(row, (home,)))
+
+
+def text(edition: Edition, number: int, list_page: int, page: int) -> tuple[str, Reply]:
+    """One page of an article's text, as HTML that fits a message, and a reply with its buttons."""
+    shown = edition.library.articles[number]
+    parts: list[Part] = [(line(bold(one_line(shown.headline))),)]
+    kept = {
+        edition.library.passages[n].paragraph.number: n for n in edition.outline.of_article(shown)
+    }
+    for paragraph in shown.paragraphs:
+        if paragraph.number in kept:
+            parts.append(
+                spoken_part(edition.library.passages[kept[paragraph.number]], edition.library)
+            )
+        elif paragraph.kind is ParagraphKind.SUBHEADING:
+            parts.append((line(bold(one_line(shown.text_of(paragraph)))),))
+    pages = render(Reply(tuple(parts)), TEXT_PAGE)
+    page = min(page, len(pages) - 1)
+    turns = [Button("‹", _data(Kind.TEXT, edition, number, list_page, page - 1))] if page else []
+    if page + 1 < len(pages):
+        turns.append(
+            Button(
+                f"{page + 1}/{len(pages)} ›", _data(Kind.TEXT, edition, number, list_page, page + 1)
+            )
+        )
+    about = Button(wording.ABOUT_BUTTON, _data(Kind.ARTICLE, edition, number, list_page))
+    rows = [tuple(turns)] if turns else []
+    return pages[page], Reply((), buttons=(*rows, (about,)))
+
+
+def context(
+    edition: Edition,
+    number: int,
+    width: int,
+    bot_name: str,
+    *,
+    question: str | None = None,
+    view: View | None = None,
+) -> Reply:
+    """A passage among the paragraphs around it; *view* is the answer's to go back to."""
+    library = edition.library
+    passage = library.passages[number]
+    around = edition.outline.around(number, min(width, WIDEST_CONTEXT))
+    whole = edition.outline.of_article(passage.article)
+    matched = parse_question(question, library.speakers).terms if question else ()
+    parts = [
+        passage_part(library.passages[n], library, matched=matched)
+        if n == number
+        else spoken_part(library.passages[n], library)
+        for n in around
+    ]
+    title = wording.CONTEXT_TITLE.format(
+        first=around.start - whole.start + 1, last=around.stop - whole.start, total=len(whole)
+    )
+    link = links.address(bot_name, links.to_passage(passage))
+    head: Part = (line(bold(title)),)
+    tail: Part = (line(Run(wording.LINK_TO_PASSAGE, url=link)),)
+    return Reply((head, *parts, tail), buttons=_below_context(edition, number, width, link, view))
+
+
+def _below_context(
+    edition: Edition, number: int, width: int, link: str, view: View | None
+) -> tuple[tuple[Button, ...], ...]:
+    """Wider, as a picture, share, and back to where one came from."""
+    passage = edition.library.passages[number]
+    first = [Button(wording.CARD_BUTTON, _data(Kind.CARD, edition, number))]
+    first.append(Button(wording.SHARE_BUTTON, url=links.sharing(link, passage.article.headline)))
+    can_widen = edition.outline.around(number, width) != edition.outline.around(number, width + 1)
+    if width < WIDEST_CONTEXT and can_widen:
+        shown = view or View()
+        data = encode(Kind.CONTEXT, edition.library.fingerprint, number, width + 1, view=shown)
+        first.insert(0, Button(wording.WIDER_BUTTON, data))
+    if view is not None:
+        back = Button(
+            wording.BACK_BUTTON, encode(Kind.ANSWER, edition.library.fingerprint, view=view)
+        )
+    else:
+        place = edition.outline.article_number(passage.article)
+        page = place // ARTICLES_ON_PAGE
+        back = Button(wording.ABOUT_BUTTON, _data(Kind.ARTICLE, edition, place, page))
+    return tuple(first), (back,)
+
+
+def summary_line(shown: Article, edition: Edition) -> Block | None:
+    """The first sentence of an article's body, word for word; ``None`` when it has none."""
+    for number in edition.outline.of_article(shown):
+        passage = edition.library.passages[number]
+        if passage.paragraph.kind is ParagraphKind.BODY:
+            first = next(iter(sentences(passage.text)), Span(0, 0))
+            return line(first.cut(passage.text)) if first.end else None
+    return None
+
+
+def _title(words: str) -> Block:
+    return line(bold(words))
+
+
+def _about_speaker(number: int | None, who: Speaker, edition: Edition) -> Block:
+    """A speaker with role, number of passages, and what they speak on."""
+    passages = wording.counted(len(edition.library.passages_of(who)), "PASSAGES")
+    topics = edition.outline.topics(who)
+    about = wording.SPEAKER_ON.format(topics=wording.listed(topics, is_whole=False))
+    rest = wording.LIST_COMMA.join([passages, *([about] if topics else [])])
+    lead = [] if number is None else [f"{number + 1}. "]
+    return line(*lead, *speaker_runs(who), f" – {rest}")
+
+
+def _about_article(shown: Article, number: int | None) -> Part:
+    """A headline, with source and date, and whose work it is."""
+    lead = [] if number is None else [f"{number + 1}. "]
+    source = [one_line(shown.source)] if shown.source else []
+    about = [line(" · ".join([*source, dated(shown)]))]
+    credited = [line(one_line(shown.credits))] if shown.credits else []
+    return (line(*lead, headline_run(shown)), *about, *credited)
+
+
+def _data(kind: Kind, edition: Edition, *numbers: int) -> str:
+    return encode(kind, edition.library.fingerprint, *numbers)
+
+
+def _lead(kind: Kind, edition: Edition, number: int, *rest: int) -> Button:
+    """A button that is labelled with the number that stands in the list."""
+    return Button(str(number + 1), _data(kind, edition, number, *rest))
+
+
+def _in_rows(buttons: Sequence[Button]) -> list[tuple[Button, ...]]:
+    starts = range(0, len(buttons), BUTTONS_IN_ROW)
+    return [tuple(buttons[start : start + BUTTONS_IN_ROW]) for start in starts]
+
+
+def _turning(
+    kind: Kind, edition: Edition, page: int, total: int, size: int
+) -> list[tuple[Button, ...]]:
+    """The row that turns the pages of a list; none for a single page."""
+    last = (total - 1) // size
+    row = [Button(f"‹ {page}", _data(kind, edition, page - 1))] if page else []
+    row += [Button(f"{page + 2} ›", _data(kind, edition, page + 1))] if page < last else []
+    return [tuple(row)] if row else []
+
+
+def passage_of(edition: Edition, number: int) -> Passage | None:
+    """The passage with that number, ``None`` when the set has fewer."""
+    passages = edition.library.passages
+    return passages[number] if number < len(passages) else None

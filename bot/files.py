@@ -1,0 +1,136 @@
+"""Files of the article set, added, replaced and removed one by one, each step reversible.
+
+What a step takes away is kept in the hidden folder `.undo` of the set, under a name that no reader
+takes for an article, until `KEPT` later steps. A file comes and goes in one piece: it is written
+beside its place and renamed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import tempfile
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+from corpus.article_set import read_articles
+from corpus.errors import ArticleSetError
+from corpus.library import Library
+
+KEPT = 50
+SUFFIXES = (".txt",)  # that article files have
+LONGEST_NAME = 120  # bytes of UTF-8: file systems allow 255, names on buttons fewer
+EXAMPLE = "library.txt"
+
+_UNDO = ".undo"
+_KEPT_SUFFIX = ".kept"
+_NAME_SUFFIX = ".name"
+# Letters and digits of any script, and these; it begins with none that hides or leads elsewhere.
+_NAME = re.compile(r"\w[\w .,()+@'’-]*\.\w+(?:\.\w+)?")
+
+
+class BadNameError(Exception):
+    """No file of that name can be part of a set."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What was done, as it can be undone: the number of the copy, and the file's name."""
+
+    number: int
+    name: str
+
+
+def checked_name(name: str) -> str:
+    """*name* when a file of the set may bear it, directly in the set's folder.
+
+    Raises `BadNameError` for one with a folder in it, hidden, too long, or no article's.
+    """
+    is_short = len(name.encode("utf-8", "replace")) <= LONGEST_NAME
+    if not is_short or not _NAME.fullmatch(name) or not name.lower().endswith(SUFFIXES):
+        raise BadNameError
+    return name
+
+
+def examine(content: bytes, name: str) -> Library:
+    """The library that a file with this *content* is alone, read where nobody else reads.
+
+    Raises ArticleSetError, whose text says what is broken.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        (Path(folder) / name).write_bytes(content)
+        articles, broken = read_articles(Path(folder))
+        if broken:
+            raise ArticleSetError("; ".join(map(str, broken)))
+        return Library(Path(folder), articles)
+
+
+def mark(content: bytes) -> str:
+    """What tells one content from another."""
+    return hashlib.sha256(content).hexdigest()[:12]
+
+
+def put(folder: Path, name: str, content: bytes) -> Step:
+    """Put a file of that *name* and *content* into *folder*, in the place of one that is there."""
+    step = _keep(folder, folder / name)
+    _write(folder / name, content)
+    return step
+
+
+def remove(folder: Path, name: str) -> Step:
+    """Take the file called *name*, relative to *folder*, out of the set."""
+    path = folder / name
+    if not path.resolve().is_relative_to(folder.resolve()):
+        raise BadNameError
+    step = _keep(folder, path)
+    path.unlink()
+    return step
+
+
+def undo(folder: Path, number: int) -> str | None:
+    """Put back what was there before step *number*; its file's name, ``None`` when it is gone."""
+    told = folder / _UNDO / f"{number}{_NAME_SUFFIX}"
+    if not told.is_file():
+        return None
+    name, kept = told.read_text(encoding="utf-8"), told.with_suffix(_KEPT_SUFFIX)
+    if kept.exists():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        kept.replace(folder / name)
+    else:
+        (folder / name).unlink(missing_ok=True)
+    told.unlink()
+    return name
+
+
+def _keep(folder: Path, path: Path) -> Step:
+    """Keep what is at *path*, or that nothing is, so that it can be put back."""
+    kept = folder / _UNDO
+    kept.mkdir(exist_ok=True)
+    name = path.relative_to(folder).as_posix()
+    number = time.time_ns() // 1_000_000
+    while (kept / f"{number}{_NAME_SUFFIX}").exists():
+        number += 1
+    if path.exists():
+        _write(kept / f"{number}{_KEPT_SUFFIX}", path.read_bytes())
+    _write(kept / f"{number}{_NAME_SUFFIX}", name.encode())
+    for oldest in sorted(kept.glob(f"*{_NAME_SUFFIX}"))[:-KEPT]:
+        oldest.with_suffix(_KEPT_SUFFIX).unlink(missing_ok=True)
+        oldest.unlink()
+    return Step(number, name)
+
+
+def _write(path: Path, content: bytes) -> None:
+    """Write a file in one piece: whoever reads meanwhile finds the old one or the new one."""
+    handle, name = tempfile.mkstemp(prefix=".", dir=path.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(name).chmod(0o644)
+        Path(name).replace(path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise

@@ -1,0 +1,114 @@
+"""Links into the bot: what `t.me/BOT?start=PAYLOAD` opens.
+
+A link outlives reloads, so a payload names an article by its path and a passage by its words.
+Source of the limits: "Deep linking" in the Bot API documentation, 1-64 of A-Z, a-z, 0-9, _ and -.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import hashlib
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+if TYPE_CHECKING:
+    from bot.shelf import Edition
+    from corpus.model import Article, Passage, Speaker
+
+PAYLOAD_LIMIT = 64  # characters
+_MARK = 10  # hexadecimal digits by which an article, a speaker or a passage is known
+
+_KEYED = re.compile(
+    rf"(?P<kind>[aps])_(?P<key>[0-9a-f]{{{_MARK}}})(?:_(?P<words>[0-9a-f]{{{_MARK}}}))?"
+)
+_QUESTION = "q_"
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What a link leads to: one of these by its number in the set, or a question."""
+
+    article: int | None = None
+    passage: int | None = None
+    speaker: int | None = None
+    question: str | None = None
+
+
+def to_article(article: Article) -> str:
+    """The payload that opens *article*."""
+    return f"a_{_mark(article.path)}"
+
+
+def to_passage(passage: Passage) -> str:
+    """The payload that opens *passage*, also when its article has grown or shrunk around it."""
+    return f"p_{_mark(passage.article.path)}_{_mark(passage.text)}"
+
+
+def to_speaker(speaker: Speaker) -> str:
+    """The payload that opens what *speaker* says."""
+    return f"s_{_mark(speaker.name)}"
+
+
+def to_question(question: str) -> str | None:
+    """The payload that asks *question*; ``None`` when that is too long for a link."""
+    packed = base64.urlsafe_b64encode(question.encode()).decode().rstrip("=")
+    return _QUESTION + packed if len(packed) <= PAYLOAD_LIMIT - len(_QUESTION) else None
+
+
+def address(bot_name: str, payload: str) -> str:
+    """The link that opens the bot with *payload*."""
+    return f"https://t.me/{bot_name}?start={payload}"
+
+
+def sharing(link: str, text: str) -> str:
+    """The link by which Telegram asks where to send *link*, with *text* in front."""
+    return f"https://t.me/share/url?url={quote(link, safe='')}&text={quote(text, safe='')}"
+
+
+def target(payload: str, edition: Edition) -> Target | None:
+    """What *payload* leads to in the set; ``None`` for what is not there, and for nonsense."""
+    if question := question_of(payload):
+        return Target(question=question)
+    match = _KEYED.fullmatch(payload)
+    if match is None:
+        return None
+    library = edition.library
+    if match["kind"] == "s":
+        named = (n for n, s in enumerate(library.speakers) if _mark(s.name) == match["key"])
+        number = next(named, None)
+        return None if number is None else Target(speaker=number)
+    marked = (n for n, a in enumerate(library.articles) if _mark(a.path) == match["key"])
+    number = next(marked, None)
+    if number is None or match["kind"] == "a":
+        return None if number is None else Target(article=number)
+    return _passage(library.articles[number], match["words"], edition)
+
+
+def _passage(article: Article, words: str | None, edition: Edition) -> Target | None:
+    for number in edition.outline.of_article(article):
+        if _mark(edition.library.passages[number].text) == words:
+            return Target(passage=number)
+    return None
+
+
+def question_of(payload: str) -> str | None:
+    """The question that *payload* asks; ``None`` for what asks none.
+
+    >>> question_of(to_question("Who said that?"))
+    'Who said that?'
+    """
+    packed = payload.removeprefix(_QUESTION)
+    if packed == payload:
+        return None
+    try:
+        text = base64.b64decode(packed + "=" * (-len(packed) % 4), b"-_", validate=True)
+        return text.decode() or None
+    except (binascii.Error, ValueError):
+        return None
+
+
+def _mark(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:_MARK]

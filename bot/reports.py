@@ -1,0 +1,122 @@
+"""What admins are told: how the bot is doing, what a file holds, what a change came to."""
+
+from __future__ import annotations
+
+import resource
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bot import wording
+from bot.buttons import Kind, encode
+from bot.files import EXAMPLE, SUFFIXES, BadNameError
+from bot.layout import Button, Reply, bold, line, one_line
+from bot.notices import counts, notice
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.files import Step
+    from bot.layout import Part
+    from bot.shelf import Edition, Shelf
+    from corpus.library import Library
+
+VERSION = "0.1.0"
+HEADLINES = 5  # of a file that holds many articles
+MEGABYTE = 1_000_000
+
+
+def status(shelf: Shelf) -> Reply:
+    """Set, version, time up, counts, times to answer, memory, last reading: numbers alone."""
+    edition, done = shelf.edition, shelf.counts
+    now = time.monotonic()
+    median, most = done.within(0.5), done.within(0.95)
+    latency = wording.STATUS_NO_LATENCY
+    if median is not None and most is not None:
+        latency = wording.STATUS_LATENCY.format(
+            median=f"{median * 1000:.1f}", most=f"{most * 1000:.1f}"
+        )
+    fingerprint = edition.library.fingerprint
+    lines = (
+        wording.STATUS_SET.format(**counts(edition.library), fingerprint=fingerprint),
+        wording.STATUS_VERSION.format(version=VERSION),
+        wording.STATUS_UPTIME.format(uptime=_span(now - done.started_at)),
+        wording.STATUS_COUNTS.format(answered=f"{done.answered:,}", refused=f"{done.refused:,}"),
+        latency,
+        wording.STATUS_MEMORY.format(megabytes=f"{_memory() / MEGABYTE:,.0f}"),
+        wording.STATUS_RELOAD.format(
+            ago=_span(now - edition.read_at), seconds=f"{edition.seconds:.1f}"
+        ),
+    )
+    title: Part = (line(bold(wording.STATUS_TITLE)),)
+    return Reply((title, tuple(line(words) for words in lines)))
+
+
+def file_question(held: Library, name: str, mark: str, *, replaces: bool) -> Reply:
+    """What a file holds, and whether to add it or to let it take another's place."""
+    headlines = [line(one_line(a.headline)) for a in held.articles[:HEADLINES]]
+    holds = wording.BANNER.format(**counts(held))
+    question = wording.FILE_REPLACES if replaces else wording.FILE_QUESTION
+    yes = wording.REPLACE_BUTTON if replaces else wording.ADD_BUTTON
+    head: Part = (line(bold(wording.FILE_HOLDS.format(name=name))), *headlines, line(holds))
+    return Reply((head, (line(question),)), buttons=(_choice(yes, encode(Kind.ADD, mark)),))
+
+
+def refused_file(error: Exception) -> Reply:
+    """Why a file was not taken, and that nothing was changed."""
+    if isinstance(error, BadNameError):
+        bad = str(error) or wording.FILE_NAME_BAD.format(example=EXAMPLE)
+        return notice(bad, wording.FILE_NOT_ARTICLE.format(suffixes=wording.listed(SUFFIXES)))
+    return notice(wording.FILE_BROKEN, one_line(str(error)))
+
+
+def remove_question(name: str, paths: Sequence[str], edition: Edition) -> Reply:
+    """Whether to take out the file called *name*; what to write when there is none."""
+    if not name:
+        return notice(wording.REMOVE_WHAT.format(name=paths[0]))
+    number = next((n for n, a in enumerate(edition.library.articles) if a.path == name), None)
+    if number is None:
+        return notice(wording.REMOVE_UNKNOWN.format(name=name))
+    if len(paths) == 1:
+        return notice(wording.REMOVE_LAST)
+    data = encode(Kind.REMOVE, edition.library.fingerprint, number)
+    row = _choice(wording.REMOVE_BUTTON, data)
+    return Reply(notice(wording.REMOVE_QUESTION.format(name=name)).parts, buttons=(row,))
+
+
+def changed_file(done: str, report: Reply, step: Step | None = None) -> Reply:
+    """What was done, what the set is now, and the button that undoes it."""
+    undo = () if step is None else ((Button(wording.UNDO_BUTTON, _undo(step)),),)
+    return Reply(((line(bold(done)),), *report.parts), buttons=undo)
+
+
+def failed_file(name: str, error: Exception) -> Reply:
+    """That a file could not be changed, and why."""
+    reason = (error.strerror if isinstance(error, OSError) else None) or type(error).__name__
+    return notice(wording.FILE_FAILED.format(name=name, reason=reason))
+
+
+def _undo(step: Step) -> str:
+    return encode(Kind.UNDO, "0", step.number)
+
+
+def _choice(yes: str, data: str) -> tuple[Button, ...]:
+    return Button(yes, data), Button(wording.CANCEL_BUTTON, encode(Kind.LEAVE, "0"))
+
+
+def _span(seconds: float) -> str:
+    """A time span in days, hours, minutes and seconds."""
+    minutes, rest = divmod(int(seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    days, hours = divmod(hours, 24)
+    return f"{days} d " * bool(days) + f"{hours}:{minutes:02}:{rest:02}"
+
+
+def _memory() -> int:
+    """The bytes of memory that this process holds now, at most so far where that is not told."""
+    told = Path("/proc/self/statm")
+    if told.exists():
+        return int(told.read_text(encoding="ascii").split()[1]) * resource.getpagesize()
+    largest = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return largest if sys.platform == "darwin" else largest * 1024

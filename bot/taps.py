@@ -1,0 +1,132 @@
+"""What the bot does when a button is tapped: show the same answer, list or article another way."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING, TypeAlias
+
+from telegram import Message, Update
+from telegram.ext import ContextTypes
+
+from bot import browsing, wording
+from bot.answers import answer
+from bot.buttons import Kind, Tap, decode
+from bot.incoming import language_of, question_in
+from bot.layout import Button, Reply
+from bot.quotes import send_card
+from bot.sending import answer_tap, send_answer, show_buttons, show_instead, show_page_instead
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from telegram import CallbackQuery
+
+    from bot.admin import Admin
+    from bot.shelf import Edition, Shelf
+
+Context: TypeAlias = ContextTypes.DEFAULT_TYPE
+
+# What asks for the question that was answered; the others need no more than their numbers.
+_OF_ANSWERS = frozenset({Kind.MORE, Kind.ANSWER})
+_OF_ADMINS = frozenset({Kind.ADD, Kind.REMOVE, Kind.UNDO, Kind.LEAVE})
+
+
+class Taps:
+    """The bot's side of every tapped button; each tap is answered, whatever it says."""
+
+    def __init__(self, shelf: Shelf, admin: Admin) -> None:
+        self._shelf = shelf
+        self._admin = admin
+        self._tapped: set[tuple[int, int]] = set()
+
+    async def tapped(self, update: Update, context: Context) -> None:
+        """Do what a button says, if it is still about the set that is served."""
+        query, edition = update.callback_query, self._shelf.edition
+        if query is None:
+            return
+        tap = decode(query.data or "")
+        message = query.message if isinstance(query.message, Message) else None
+        asked = message.reply_to_message if message else None
+        if tap is None:
+            await answer_tap(query, wording.BUTTON_UNKNOWN)
+        elif message is None:
+            await answer_tap(query, wording.QUESTION_GONE)
+        elif tap.kind in _OF_ADMINS:
+            await self._admin.tapped(query, message, tap)
+        elif tap.fingerprint != edition.library.fingerprint:
+            await answer_tap(query, wording.SET_CHANGED)
+        elif tap.kind in _OF_ANSWERS and not (asked and question_in(asked)):
+            await answer_tap(query, wording.QUESTION_GONE)
+        else:
+            await self._show_once(query, message, tap, edition, context.bot.username)
+
+    async def _show_once(
+        self, query: CallbackQuery, message: Message, tap: Tap, edition: Edition, name: str
+    ) -> None:
+        """Show what a tap asks for, in the language of whoever asked; not twice at a time."""
+        await answer_tap(query)
+        place = message.chat.id, message.message_id
+        if place in self._tapped:
+            return
+        self._tapped.add(place)
+        try:
+            if message.reply_to_message:
+                wording.speak(language_of(message.reply_to_message))
+            await self._show(message, tap, edition, name)
+        finally:
+            self._tapped.discard(place)
+
+    async def _show(self, message: Message, tap: Tap, edition: Edition, name: str) -> None:
+        asked = message.reply_to_message
+        question = question_in(asked) if asked else ""
+        first, *rest = tap.numbers
+        match tap.kind:
+            case Kind.MORE if asked:
+                await self._show_more(message, asked, question, tap, edition)
+            case Kind.ANSWER:
+                await _put(message, lambda: answer(question, edition, tap.view)[0])
+            case Kind.CONTEXT:
+                view = tap.view if question else None
+                await _put(
+                    message,
+                    lambda: browsing.context(
+                        edition, first, rest[0], name, question=question, view=view
+                    ),
+                )
+            case Kind.CARD:
+                await send_card(asked or message, edition, first)
+            case Kind.SPEAKERS:
+                await _put(message, lambda: browsing.speakers(edition, first))
+            case Kind.SPEAKER:
+                await _put(message, lambda: browsing.speaker(edition, first, *rest))
+            case Kind.ARTICLES:
+                await _put(message, lambda: browsing.articles(edition, first))
+            case Kind.ARTICLE:
+                await _put(message, lambda: browsing.article(edition, first, rest[0], name))
+            case Kind.TEXT:
+                page, reply = await asyncio.to_thread(browsing.text, edition, first, *rest)
+                await show_page_instead(message, page, reply)
+
+    async def _show_more(
+        self, message: Message, asked: Message, question: str, tap: Tap, edition: Edition
+    ) -> None:
+        """Send the next passages in a message of their own, and take that button away."""
+        reply, _ = await asyncio.to_thread(answer, question, edition, tap.view)
+        await send_answer(asked, reply)
+        await show_buttons(message, _without_more(message))
+
+
+async def _put(message: Message, make: Callable[[], Reply]) -> None:
+    """Make a reply without holding up other conversations, and put it in a message's place."""
+    await show_instead(message, await asyncio.to_thread(make))
+
+
+def _without_more(message: Message) -> Reply:
+    """The buttons of *message* but for the one that leads on."""
+    rows = message.reply_markup.inline_keyboard if message.reply_markup else ()
+    kept = tuple(
+        tuple(Button(b.text, str(b.callback_data) if b.callback_data else None, b.url) for b in row)
+        for row in rows
+        if not any(str(b.callback_data or "").startswith(f"{Kind.MORE}.") for b in row)
+    )
+    return Reply((), buttons=kept)

@@ -1,0 +1,120 @@
+"""Where the passages of each article stand in a set, and what speakers talk about."""
+
+from __future__ import annotations
+
+import math
+from bisect import bisect_left
+from collections import Counter
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from corpus.text import fold, located_terms
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from corpus.library import Library
+    from corpus.model import Article, Passage, Speaker
+
+SAMPLE = 2000  # passages that tell how common a word is
+LISTENED_TO = 40  # passages of one speaker that tell what they talk about
+SHORTEST_TOPIC = 3  # letters
+
+
+class Outline:
+    """The order of a library's articles and passages, for leafing through it.
+
+    Passages and articles are named by their numbers, their places in `Library.passages` and
+    `Library.articles`; both hold only for that library.
+    """
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+        self._starts: dict[str, int] = {}
+        last = None
+        for number, passage in enumerate(library.passages):
+            if passage.article is not last:
+                last = passage.article
+                self._starts.setdefault(last.path, number)
+        self._articles = {article.path: n for n, article in enumerate(library.articles)}
+        self._speakers = {speaker: n for n, speaker in enumerate(library.speakers)}
+
+    def number_of(self, passage: Passage) -> int:
+        """The place of *passage* in the library's."""
+        own = self.of_article(passage.article)
+        numbers = [self._library.passages[n].paragraph.number for n in own]
+        return own[bisect_left(numbers, passage.paragraph.number)]
+
+    def of_article(self, article: Article) -> range:
+        """The places of an article's passages; empty when none of it is indexed."""
+        start = self._starts.get(article.path)
+        if start is None:
+            return range(0)
+        end, passages = start, self._library.passages
+        while end < len(passages) and passages[end].article.path == article.path:
+            end += 1
+        return range(start, end)
+
+    def around(self, number: int, width: int) -> range:
+        """The places of a passage and up to *width* of its article on either side."""
+        own = self.of_article(self._library.passages[number].article)
+        return range(max(own.start, number - width), min(own.stop, number + width + 1))
+
+    def article_number(self, article: Article) -> int:
+        """The place of *article* in the library's."""
+        return self._articles[article.path]
+
+    def speaker_number(self, speaker: Speaker) -> int | None:
+        """The place of whoever *speaker* is in the library's; ``None`` for a stranger."""
+        return self._speakers.get(self._library.merged(speaker))
+
+    def speakers_of(self, article: Article) -> list[Speaker]:
+        """Who speaks in *article*, whoever does most often first."""
+        merged = self._library.merged
+        found = Counter(
+            merged(speaker)
+            for number in self.of_article(article)
+            for speaker in self._library.passages[number].speakers
+        )
+        return [speaker for speaker, _ in found.most_common()]
+
+    def topics(self, speaker: Speaker, limit: int = 3) -> list[str]:
+        """The words that *speaker* uses often and others seldom, as they are most often written."""
+        seen: Counter[str] = Counter()
+        written: dict[str, Counter[str]] = {}
+        own = {term for term, _ in located_terms(speaker.name)}
+        for words in self._speech(speaker):
+            for term, span in located_terms(words):
+                if term not in own and len(term) >= min(SHORTEST_TOPIC, 2 + term.isascii()):
+                    seen[term] += not term.isdigit()
+                    written.setdefault(term, Counter())[span.cut(words).lower()] += 1
+        ranked = sorted(seen, key=lambda term: (-seen[term] * self._rarity(term), term))
+        return [_plainest(written[term]) for term in ranked[:limit] if seen[term]]
+
+    def _speech(self, speaker: Speaker) -> Iterator[str]:
+        merged = self._library.merged
+        for passage in self._library.passages_of(speaker)[:LISTENED_TO]:
+            for spoken in passage.attributions:
+                if spoken.speaker and merged(spoken.speaker) == speaker:
+                    yield passage.article.text[spoken.start : spoken.end]
+
+    def _rarity(self, term: str) -> float:
+        return math.log(1 + SAMPLE / (1 + self._common[term]))
+
+    @cached_property
+    def _common(self) -> Counter[str]:
+        """In how many of a sample of passages each term stands."""
+        passages = self._library.passages
+        step = max(1, len(passages) // SAMPLE)
+        return _counted(passages[n].text for n in range(0, len(passages), step))
+
+
+def _counted(texts: Iterable[str]) -> Counter[str]:
+    return Counter(term for text in texts for term in {t for t, _ in located_terms(text)})
+
+
+def _plainest(forms: Counter[str]) -> str:
+    """The form that is written most often, without the possessive."""
+    return min(forms, key=lambda form: (-forms[form], len(form), form)).removesuffix("’s") or fold(
+        next(iter(forms))
+    )
