@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, TypeVar
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from corpus.index import Hit
     from corpus.model import Article
+    from corpus.searching import Hit
 
 _ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 _CHINESE = re.compile(r"(\d{4})年(\d{1,2})月(?:(\d{1,2})日)?")

@@ -53,8 +53,33 @@ NOISE = ASKING_VERBS | frozenset(
     someone somebody anyone anybody tell give show know many much
     """.split()
 )
+# Those of them that are nouns or have a meaning of their own besides: where nobody's words are
+# asked for, they say what is.
+MEANINGFUL_NOISE = frozenset(
+    """
+    state stated states claim claimed claims comment comments mention mentioned mentions talk talks
+    believe believed know show give
+    """.split()
+)
 NAMING_WORDS = frozenset("called named surnamed surname mr mrs ms miss".split())
+# What a question in Chinese asks with, and the particles between its words: they part the others.
+# Source: Li & Thompson (1981), "Mandarin Chinese: A Functional Reference Grammar", question words,
+# particles and coverbs.
+_PARTS_CHINESE = re.compile(
+    "什么|怎么|怎样|为何|哪些|哪个|哪位|哪里|哪|谁|多少|如何|是否|何时|请问"
+    "|吗|呢|的|了|是|有|在|和|与|被|把|对|从|到|于|中|以|为"
+)
 LONGEST_PHRASE = 8
+# What asks for a number or a date. Source: the numeric classes of Li & Roth (2002), "Learning
+# question classifiers", in English and Chinese words.
+_WANTS_NUMBER = re.compile(
+    r"\bhow (?:many|much|old|long|large|big|tall|wide|deep|heavy|far|high|fast|often|late|early)\b"
+    r"|\bwhen\b|\b(?:what|which) (?:percent\w*|number|amount|portion|share|size|total|age"
+    r"|years?|dates?|day|month|century|decade|time)\b"
+    "|多少|几|多[大高长远久重]|百分|什么时候|何时|哪一?年|年份|哪天|日期|世纪|年代"
+    "|幾|多[長遠]|什麼時候|何時|世紀",
+    re.IGNORECASE,
+)
 PREPOSITIONS = frozenset("on about regarding re concerning".split())
 
 
@@ -96,6 +121,22 @@ def wants_speaker(words: Words) -> bool:
         subject = next((p for p, w in enumerate(folded) if w in REPORTING_VERBS), 0)
         return 1 < subject <= 5 and not AUXILIARIES & set(folded[:subject])
     return "whom" in folded and "according" in folded
+
+
+def parts_of_run(run: str) -> list[str]:
+    """A run of an unspaced script without the words of asking, which part the others.
+
+    Two characters or more make a part; where there is none, the whole run is.
+
+    >>> parts_of_run("谁说微信是监狱"), parts_of_run("谁")
+    (['说微信', '监狱'], ['谁'])
+    """
+    return [part for part in _PARTS_CHINESE.split(fold(run)) if len(part) > 1] or [run]
+
+
+def wants_number(text: str) -> bool:
+    """Whether a number or a date would answer *text*."""
+    return bool(_WANTS_NUMBER.search(text))
 
 
 def name_slots(words: Words) -> Iterator[range]:

@@ -1,122 +1,107 @@
-"""Passages to hits: a BM25 index over paragraphs. The only home of rank_bm25."""
+"""Everything that is looked up in a set of passages, made in one go, saved and loaded as arrays."""
 
 from __future__ import annotations
 
-import math
-from collections import defaultdict
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from rank_bm25 import BM25Okapi
+import numpy as np
 
-from corpus.text import terms
+from corpus.counts import Counts
+from corpus.okapi import Bags, Okapi, positive_idf
+from corpus.streams import read_streams
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
+    import numpy.typing as npt
+
+    from corpus.lexicon import Arrays, Ints
     from corpus.model import Passage
 
-# Within the range that Robertson & Zaragoza (2009) give as good for most collections.
-K1 = 1.2
-B = 0.75
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A passage found for a question.
-
-    *score* is comparable within one search only; *matched* are the terms that it shares with the
-    question, in the question's order, each once.
-    """
-
-    passage: Passage
-    score: float
-    matched: tuple[str, ...]
-
-
-class _PositiveOkapi(BM25Okapi):  # type: ignore[misc]
-    """Okapi BM25 in which every shared term counts for something.
-
-    idf(t) = ln(1 + (N - n + 0.5) / (n + 0.5)), for n of N passages with t, always above 0. The
-    library's own, ln((N - n + 0.5) / (n + 0.5)), is 0 for a term in half of the passages and below
-    0 in more, which in a set of one or two paragraphs is every term.
-
-    Source: Robertson & Zaragoza (2009), "The Probabilistic Relevance Framework"; the 1 inside the
-    logarithm as in Lucene's BM25Similarity.
-    """
-
-    def _calc_idf(self, nd: dict[str, int]) -> None:
-        for term, count in nd.items():
-            self.idf[term] = _idf(count, self.corpus_size)
+# In the arrays of an index, the parts of its two rankings begin with these.
+PASSAGES, ARTICLES = "passages.", "articles."
 
 
 class Index:
-    """The terms of some passages, the names and roles of those who speak in them included.
+    """The words of *passages*, in order of their articles, and where each of them stands.
 
-    An empty index, or one of passages without any term, finds nothing.
+    *okapi* ranks the passages and *articles* the articles that they are of. An empty index, or one
+    of passages without any term, finds nothing.
+
+    What *stored*, the arrays of an earlier index (`to_arrays`), has of the same articles is not
+    read again, and with the same articles in the same order nothing is.
     """
 
-    def __init__(self, passages: Iterable[Passage]) -> None:
-        self.passages = tuple(passages)
-        documents = [document_terms(passage) for passage in self.passages]
-        self._postings: dict[str, list[int]] = defaultdict(list)
-        for number, document in enumerate(documents):
-            for term in dict.fromkeys(document):
-                self._postings[term].append(number)
-        # rank_bm25 divides by the number of passages and by their mean length
-        self._okapi = _PositiveOkapi(documents, k1=K1, b=B) if any(documents) else None
+    def __init__(self, passages: Sequence[Passage], stored: Arrays | None = None) -> None:
+        self.passages = passages
+        self.streams = read_streams(passages, stored)
+        terms, documents = len(self.streams.lexicon.terms), self.streams.article_of
+        same = stored if stored and self.streams.is_stored(stored) else None
+        if same:
+            self.okapi = Okapi.from_arrays(_part(same, PASSAGES), terms)
+            self.articles = Okapi.from_arrays(_part(same, ARTICLES), terms)
+        else:
+            count = int(documents[-1]) + 1 if len(documents) else 0
+            self.okapi = Okapi(Bags(self.streams.term_pairs(), terms, len(passages)))
+            self.articles = Okapi(Bags(self.streams.term_pairs(documents), terms, count))
+        self.counts = Counts(self.streams, same)
+        small = self.streams.lexicon.small()
+        self._small = np.zeros(terms, bool)
+        self._small[self.streams.term_of[1:][small[1:]]] = True
+        self._written = np.zeros(terms, bool)
+        self._written[self.streams.term_of[1:]] = True
 
-    def idf(self, term: str) -> float:
-        """How telling *term* is, above 0; a term that stands nowhere tells the most."""
-        return _idf(len(self._postings.get(term, ())), len(self.passages))
+    def to_arrays(self) -> dict[str, npt.NDArray[np.generic]]:
+        """All of it but the passages themselves, by name; `numpy.savez` and its like can save it.
+
+        The names and forms may change with the program's version, and then only fit the same one.
+        """
+        return {
+            **self.streams.to_arrays(),
+            **{PASSAGES + name: array for name, array in self.okapi.to_arrays().items()},
+            **{ARTICLES + name: array for name, array in self.articles.to_arrays().items()},
+            **self.counts.to_arrays(),
+        }
+
+    def numbers(self, terms: Iterable[str]) -> list[int]:
+        """The numbers of those *terms* that stand in some passage."""
+        found = (self.streams.lexicon.term(term) for term in terms)
+        return [term for term in found if term is not None and self.okapi.count(term)]
 
     def knows(self, term: str) -> bool:
         """Whether *term* stands in any passage."""
-        return term in self._postings
+        return bool(self.numbers([term]))
 
-    def search(self, wanted: Sequence[str], required: Sequence[str] = ()) -> list[Hit]:
-        """Every passage that shares a term with *wanted*, best first; ties in passage order.
+    def is_small(self, term: str) -> bool:
+        """Whether a word of this term stands somewhere without a capital."""
+        number = self.streams.lexicon.term(term)
+        return number is not None and bool(self._small[number])
 
-        Sharing a term is what makes a hit, whatever its score; only passages that do are touched.
-        With *required*, every passage that has all of those and shares a term.
-        """
-        wanted = tuple(dict.fromkeys(wanted))
-        allowed = self._having(required) if required else None
-        matched: dict[int, list[str]] = defaultdict(list)
-        for term in wanted:
-            for number in self._postings.get(term, ()):
-                if allowed is None or number in allowed:
-                    matched[number].append(term)
-        if not matched or self._okapi is None:
-            return []
-        numbers = sorted(matched)
-        scores = self._okapi.get_batch_scores(wanted, numbers)
-        hits = [
-            Hit(self.passages[number], float(score), tuple(matched[number]))
-            for number, score in zip(numbers, scores, strict=True)
-        ]
-        return sorted(hits, key=lambda hit: -hit.score)
+    def is_name(self, term: str) -> bool:
+        """Whether words of this term stand in passages, and none without a capital."""
+        number = self.streams.lexicon.term(term)
+        return number is not None and bool(self._written[number] and not self._small[number])
 
-    def _having(self, required: Sequence[str]) -> set[int]:
-        """The numbers of the passages that have all these terms."""
-        return set.intersection(*(set(self._postings.get(term, ())) for term in required))
+    def idf(self, term: str) -> float:
+        """How telling *term* is, above 0; a term that stands nowhere tells the most."""
+        number = self.streams.lexicon.term(term)
+        if number is None:
+            return float(positive_idf(np.array(0), len(self.passages)))
+        return float(self.okapi.idf[number])
 
-
-def document_terms(passage: Passage) -> list[str]:
-    """What *passage* is found by: its words, then names and roles of those who speak in it.
-
-    A source without a name gives the words that the article has for it.
-    """
-    found = terms(passage.text)
-    for speaker in passage.speakers:
-        found += terms(f"{speaker.name}, {speaker.role or ''}")
-    unnamed = [a.mention for a in passage.attributions if a.speaker is None and a.mention]
-    for mention in dict.fromkeys(unnamed):
-        # words that stand in the paragraph anyhow are not counted twice
-        if not passage.paragraph.start <= mention.start < passage.paragraph.end:
-            found += terms(passage.article.text_of(mention))
-    return found
+    def having(self, terms: Iterable[str]) -> Ints:
+        """The numbers of the passages that have all *terms*, in order; none without a term."""
+        wanted = list(dict.fromkeys(terms))
+        known = self.numbers(wanted)
+        if not known or len(known) < len(wanted):
+            return np.zeros(0, np.int32)
+        first, *others = sorted(known, key=self.okapi.count)
+        found = self.okapi.postings(first)[0]
+        for term in others:
+            found = np.intersect1d(found, self.okapi.postings(term)[0], assume_unique=True)
+        return found
 
 
-def _idf(count: int, size: int) -> float:
-    return math.log(1 + (size - count + 0.5) / (count + 0.5))
+def _part(arrays: Arrays, prefix: str) -> Mapping[str, npt.NDArray[np.generic]]:
+    names = [name for name in arrays if name.startswith(prefix)]
+    return {name.removeprefix(prefix): arrays[name] for name in names}

@@ -50,7 +50,7 @@ class Library:
             for passage in attribute(article)
             if passage.paragraph.kind in INDEXED and passage.text != article.date
         )
-        self._searcher = Searcher(self.articles, self.passages)
+        self._searcher = Searcher(self.passages)
         self.speakers = self._searcher.speakers.speakers
         digest = "".join(f"{a.path}\0{a.fingerprint}\n" for a in self.articles)
         self.fingerprint = hashlib.sha256(digest.encode()).hexdigest()[:12]
@@ -82,7 +82,7 @@ class Library:
 
     def passages_of(self, speaker: Speaker) -> tuple[Passage, ...]:
         """The passages in which *speaker* speaks, in article order; none for a stranger."""
-        return self._searcher.speakers.passages_of(speaker)
+        return self._searcher.passages_of(speaker)
 
 
 def compare(old: Library, new: Library) -> Changes:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from corpus.names import joined, plain_words, split_case
 from corpus.text import terms
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from corpus.index import Hit, Index
+    from corpus.index import Index
     from corpus.model import Passage
     from corpus.question import Question
 
@@ -19,30 +21,35 @@ if TYPE_CHECKING:
 NO_STATEMENT = tuple(terms("respond reply comment request decline refuse statement spokesman"))
 
 
+# How many passages with all words of a name are read for it.
+READ = 100
+
+
 def find_mentions(names: Sequence[str], question: Question, index: Index) -> tuple[Passage, ...]:
     """The passages in which one of *names* stands, each once.
 
     First come those that share most with the *question* and with what reporters write of somebody
-    who said nothing; equal ones keep their order. Only passages with the name's terms are read.
+    who said nothing; equal ones keep their order. Only the best passages with the name's terms are
+    read.
     """
-    best: dict[int, tuple[float, Passage]] = {}
+    best: dict[int, float] = {}
     for name in names:
-        for hit in _hits(name, question, index):
-            if _stands_in(name, hit.passage):
-                known = best.get(id(hit.passage), (0.0, hit.passage))
-                best[id(hit.passage)] = (max(hit.score, known[0]), hit.passage)
-    ranked = sorted(best.values(), key=lambda found: -found[0])
-    return tuple(passage for _, passage in ranked)
+        for number, score in _found(name, question, index):
+            if _stands_in(name, index.passages[number]):
+                best[number] = max(score, best.get(number, 0.0))
+    return tuple(index.passages[n] for n in sorted(best, key=lambda n: (-best[n], n)))
 
 
-def _hits(name: str, question: Question, index: Index) -> Iterator[Hit]:
-    """The passages that have all terms of the name in one of its spellings."""
-    whole = "".join(span for span in name.split())
+def _found(name: str, question: Question, index: Index) -> Iterator[tuple[int, float]]:
+    """The passages that have all terms of the name in one of its spellings, with their scores."""
+    whole = "".join(name.split())
     spellings = {tuple(terms(text)) for text in (name, whole, split_case(whole))}
     for spelling in sorted(spellings):
-        if spelling:
-            wanted = dict.fromkeys((*spelling, *question.terms, *NO_STATEMENT))
-            yield from index.search(tuple(wanted), required=spelling)
+        found = index.having(spelling)
+        wanted = index.numbers(dict.fromkeys((*spelling, *question.terms, *NO_STATEMENT)))
+        scores = index.okapi.get_batch_scores(wanted, found)
+        for place in np.lexsort((found, -scores))[:READ].tolist():
+            yield int(found[place]), float(scores[place])
 
 
 def _stands_in(name: str, passage: Passage) -> bool:

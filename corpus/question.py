@@ -7,23 +7,27 @@ from typing import TYPE_CHECKING
 
 from corpus.asked import Asked, asked_about
 from corpus.asking import (
+    MEANINGFUL_NOISE,
     NOISE,
     REPORTING_VERBS,
     SPEECH_NOUNS,
     Words,
     name_slots,
+    parts_of_run,
     read_words,
+    wants_number,
     wants_speaker,
 )
 from corpus.directory import Directory, directory
 from corpus.names import split_case
 from corpus.small_talk import Provenance, is_chat, provenance_asked, without_greeting
-from corpus.text import fold, is_stop_word, terms
+from corpus.text import fold, is_stop_word, is_unspaced, located_tokens, terms
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from corpus.model import Speaker
+    from corpus.text import Unit
 
 # Terms of asking that are no topic where nothing else is: "Ann Lee's reaction".
 _ASKING = frozenset(t for word in REPORTING_VERBS | SPEECH_NOUNS for t in terms(word))
@@ -41,6 +45,10 @@ class Question:
     name. *wants_speaker* says that it asks who said something. *naming* are those of the terms
     that only say who is asked about; the others are what about.
 
+    *units* are all its words in order, stop words included; *wants_number* says that a number or
+    a date would answer it. *corrections* are words that were taken to be misspelt, as typed but
+    folded, with what was looked up instead.
+
     *source* are the words for whose words are wanted, where they may describe somebody whom an
     article does not name. *spellings* pair terms with those that the same words give when they
     are joined or parted. *is_chat* is whether it speaks to the program; *provenance* what it asks
@@ -57,6 +65,9 @@ class Question:
     namesakes: tuple[Speaker, ...] = ()
     source: str = ""
     spellings: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = ()
+    units: tuple[Unit, ...] = ()
+    corrections: tuple[tuple[str, str], ...] = ()
+    wants_number: bool = False
     is_chat: bool = False
     provenance: Provenance | None = None
 
@@ -77,9 +88,11 @@ def parse_question(text: str, speakers: Sequence[Speaker]) -> Question:
     known = directory(tuple(speakers))
     words = read_words(without_greeting(text))
     corrected = _correct(words, known)
-    found = _terms(words, corrected)
+    found = _terms(words, corrected, NOISE)
     wants = wants_speaker(words)
     asked = Asked() if wants else asked_about(words, known, has_terms=bool(found))
+    if not (wants or asked.speakers or asked.unknown or asked.source):
+        found = _terms(words, corrected, NOISE - MEANINGFUL_NOISE)
     return Question(
         text,
         found,
@@ -91,6 +104,9 @@ def parse_question(text: str, speakers: Sequence[Speaker]) -> Question:
         namesakes=asked.namesakes,
         source=asked.source,
         spellings=tuple(_spellings(words)),
+        units=_units(words, corrected),
+        corrections=tuple(corrected.items()),
+        wants_number=wants_number(text),
         is_chat=is_chat(words),
         provenance=provenance_asked(words),
     )
@@ -99,8 +115,8 @@ def parse_question(text: str, speakers: Sequence[Speaker]) -> Question:
 def _correct(words: Words, known: Directory) -> dict[str, str]:
     """Misspelt names to the names meant; put right in *words* too.
 
-    Only a word that is written or placed like a name is doubted: capitalised, in the place of who
-    is asked about, or beside another part of the same person's name.
+    Only a word that is placed like a name is doubted: in the place of who is asked about, or beside
+    another part of the same person's name. The others the library puts right by its own words.
     """
     slots = {place for slot in name_slots(words) for place in slot}
     corrected: dict[str, str] = {}
@@ -116,20 +132,28 @@ def _correct(words: Words, known: Directory) -> dict[str, str]:
             and set(known.persons([other, meant])) <= set(known.persons([meant]))
             for other in beside
         )
-        if words.capital[place] or place in slots or related:
+        if place in slots or related:
             corrected[word] = meant
             words.folded[place] = meant
     return corrected
 
 
-def _terms(words: Words, corrected: dict[str, str]) -> tuple[str, ...]:
-    """What to look up: the terms of every word that is no noise, with names put right."""
+def _terms(words: Words, corrected: dict[str, str], noise: frozenset[str]) -> tuple[str, ...]:
+    """What to look up: the terms of every word that is no *noise*, with names put right."""
     found: list[str] = []
     for typed in words.typed:
         folded = fold(typed).replace("'", "")
-        if folded not in NOISE:
+        if is_unspaced(typed):
+            found += [term for part in parts_of_run(typed) for term in terms(part)]
+        elif folded not in noise:
             found += terms(corrected.get(folded, typed))
     return tuple(dict.fromkeys(found))
+
+
+def _units(words: Words, corrected: dict[str, str]) -> tuple[Unit, ...]:
+    """All words, with names put right."""
+    typed = (corrected.get(fold(word).replace("'", ""), word) for word in words.typed)
+    return tuple(u for word in typed for token, _, _ in located_tokens(word) for u in token.units)
 
 
 def _naming(found: Sequence[str], asked: Asked) -> tuple[str, ...]:

@@ -5,28 +5,42 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from corpus.index import Hit, Index
+import numpy as np
+
+from corpus.evidence import is_evidence
+from corpus.features import seek
+from corpus.index import Index
 from corpus.mentions import find_mentions
-from corpus.model import Article, Paragraph, Passage
-from corpus.ranking import Ranking, coverage
+from corpus.ranking import Ranking
 from corpus.sources import UnnamedSources
 from corpus.speakers import SpeakerList
 from corpus.text import terms
 from corpus.vocabulary import Vocabulary
-from corpus.voices import Voices
+from corpus.voices import Voices, VoiceTable
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
+    from corpus.lexicon import Arrays, Ints
+    from corpus.model import Passage, Speaker
     from corpus.question import Question
+    from corpus.ranking import Ranked
 
-# A question counts as answered when its best hit shares three terms with it, or half of it by idf,
-# or two terms out of an article that holds this share of it. Set on questions made for the purpose.
-ENOUGH_TERMS = 3
-ENOUGH_OF_QUESTION = 0.5
-ENOUGH_IN_ARTICLE = 0.4
-# How many of the best hits may hold what a speaker was asked about.
-LOOKED_AT = 5
+# How many of the best passages by BM25 are looked at more closely, and can be had in all.
+CANDIDATES = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A passage found for a question.
+
+    *score* is comparable within one search only; *matched* are the terms that it shares with the
+    question, in the question's order, each once.
+    """
+
+    passage: Passage
+    score: float
+    matched: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,75 +60,92 @@ class Answer:
 
 
 class Searcher:
-    """What is looked up to answer questions about some articles; it never changes.
+    """What is looked up to answer questions about some passages; it never changes.
 
-    *passages* are those that can be found, in article order; *speakers* who speaks in them.
+    *passages* are in order of their articles; *speakers* are those who speak in them. *stored* are
+    the arrays of an earlier *index*.
     """
 
-    def __init__(self, articles: Sequence[Article], passages: Sequence[Passage]) -> None:
+    def __init__(self, passages: Sequence[Passage], stored: Arrays | None = None) -> None:
         self.speakers = SpeakerList(passages)
-        self._index = Index(passages)
-        self._article_index = Index(_whole(article) for article in articles)
-        self._article_terms = {a.path: frozenset(terms(a.text)) for a in articles}
-        self._vocabulary = Vocabulary(self._index)
+        self.index = Index(passages, stored)
+        self._vocabulary = Vocabulary(self.index)
         self._unnamed = UnnamedSources(passages)
-        self._order = {_place(passage): number for number, passage in enumerate(passages)}
+        self._voices = VoiceTable(passages, self.speakers)
 
     def search(self, question: Question, limit: int = 3, offset: int = 0) -> Answer:
         """The passages that share a term with *question* or in which the asked speaker speaks.
 
         When nothing is asked but what somebody says, only the latter. Returns *limit* of them from
-        *offset* on, best first, ties in article order.
+        *offset* on, best first, ties in article order; `CANDIDATES` can be had in all.
         """
-        question = self._vocabulary.with_known_names(self._vocabulary.spelt_as_here(question))
-        voices = Voices(question, self.speakers, self._unnamed)
-        question = _with_source(question, voices)
-        hits = self._ranked(question, voices)
+        question, voices = self.understand(question)
+        ranked = self.ranking(question, voices).rank(self._candidates(question, voices))
         return Answer(
             question,
-            tuple(hits[offset : offset + limit]),
-            len(hits),
-            self._is_answered(question, voices, hits),
-            find_mentions(question.unknown_names, question, self._index),
+            tuple(self._hits(question, ranked, slice(offset, offset + limit))),
+            len(ranked.passages),
+            self._is_answered(question, voices, ranked),
+            find_mentions(question.unknown_names, question, self.index),
         )
 
-    def _ranked(self, question: Question, voices: Voices) -> list[Hit]:
-        """All hits for *question*, best first."""
-        hits = {_place(hit.passage): hit for hit in self._index.search(question.terms)}
-        asked = {_place(passage): Hit(passage, 0.0, ()) for passage in voices.passages}
+    def understand(self, question: Question) -> tuple[Question, Voices]:
+        """*question* in the words of this set, and whose words it wants."""
+        here = self._vocabulary.put_right(self._vocabulary.spelt_as_here(question))
+        here = self._vocabulary.with_known_names(here)
+        voices = Voices(here, self.speakers, self._voices, self._unnamed)
+        return _with_source(here, voices), voices
+
+    def passages_of(self, speaker: Speaker) -> tuple[Passage, ...]:
+        """The passages in which *speaker* speaks, in article order; none for a stranger."""
+        number = self.speakers.number(speaker)
+        if number < 0:
+            return ()
+        found = self._voices.passages_of(self._voices.of_speaker(number))
+        return tuple(self.index.passages[number] for number in found.tolist())
+
+    def ranking(self, question: Question, voices: Voices) -> Ranking:
+        """How *question* orders passages."""
+        index = self.index
+        sought = seek(
+            question.terms,
+            question.units,
+            index.okapi,
+            index.streams,
+            index.counts,
+            wants_number=question.wants_number,
+        )
+        return Ranking(question, sought, voices, index)
+
+    def _candidates(self, question: Question, voices: Voices) -> Ints:
+        """The passages worth a closer look, by number, in order."""
+        terms, okapi = self.index.numbers(question.terms), self.index.okapi
+        asked = voices.passages
+        scores = okapi.get_batch_scores(terms, asked)
+        asked = asked[np.lexsort((asked, -scores))[:CANDIDATES]]
         if voices and not question.topic:
-            hits = {place: hits.get(place, hit) for place, hit in asked.items()}
-        else:
-            hits = asked | hits
-        context = {
-            hit.passage.article.path: hit.score
-            for hit in self._article_index.search(question.terms)
-        }
-        ranking = Ranking(question, voices, self._index.idf, context)
-        return ranking.order(
-            sorted(hits.values(), key=lambda hit: self._order[_place(hit.passage)])
-        )
+            return np.sort(asked)
+        return np.union1d(okapi.top(terms, CANDIDATES)[0], asked)
 
-    def _is_answered(self, question: Question, voices: Voices, hits: Sequence[Hit]) -> bool:
+    def _hits(self, question: Question, ranked: Ranked, page: slice) -> Iterator[Hit]:
+        known = [term for term in question.terms if self.index.knows(term)]
+        passages = ranked.passages[page]
+        matched = self.index.okapi.gains(self.index.numbers(known), passages) > 0
+        for column, (number, score) in enumerate(zip(passages, ranked.scores[page], strict=True)):
+            shared = (t for t, has in zip(known, matched[:, column], strict=True) if has)
+            yield Hit(self.index.passages[int(number)], float(score), tuple(shared))
+
+    def _is_answered(self, question: Question, voices: Voices, ranked: Ranked) -> bool:
         """Whether the best of *hits* hold enough of *question* to stand for an answer."""
         if question.provenance:
             return True
-        if not hits or question.unknown_names or self._vocabulary.is_mere_chat(question):
+        if not len(ranked.passages) or question.unknown_names:
             return False
-        topic = set(question.topic)
-        if voices and not topic:
-            return True
-        if voices and not any(topic & set(h.matched) for h in hits[:LOOKED_AT]):
+        if self._vocabulary.is_mere_chat(question):
             return False
-        best = hits[0]
-        idf = self._index.idf
-        if len(best.matched) >= ENOUGH_TERMS:
+        if voices and not question.topic:
             return True
-        if coverage(question.terms, best.matched, idf) >= ENOUGH_OF_QUESTION:
-            return True
-        article = best.passage.article
-        around = [t for t in question.terms if t in self._article_terms[article.path]]
-        return len(best.matched) > 1 and coverage(question.terms, around, idf) >= ENOUGH_IN_ARTICLE
+        return is_evidence(ranked, question, self.index, for_voice=bool(voices))
 
 
 def _with_source(question: Question, voices: Voices) -> Question:
@@ -130,13 +161,3 @@ def _with_source(question: Question, voices: Voices) -> Question:
         return replace(question, naming=naming)
     is_all = naming == question.terms
     return replace(question, unknown_names=(question.source,)) if is_all else question
-
-
-def _whole(article: Article) -> Passage:
-    """All of *article* as one passage, by which its paragraphs' surroundings are weighed."""
-    return Passage(article, Paragraph(0, 0, len(article.text)))
-
-
-def _place(passage: Passage) -> tuple[str, int]:
-    """What tells *passage* from the others of the set, and is cheaper to compare than all of it."""
-    return passage.article.path, passage.paragraph.number

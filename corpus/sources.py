@@ -2,32 +2,43 @@
 
 from __future__ import annotations
 
+from array import array
+from bisect import bisect_right
 from collections import defaultdict
-from typing import TYPE_CHECKING, TypeAlias
+from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from corpus.names import SMALL_WORDS, head_words, plain_words
 from corpus.text import is_stop_word, stem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Sequence
 
-    from corpus.model import Attribution, Passage
-
-Voice: TypeAlias = "tuple[Passage, Attribution]"
+    from corpus.model import Passage
 
 
 class UnnamedSources:
-    """The speech in some passages whose source has no name, by what the article calls it."""
+    """The speech in some passages whose source has no name, by what the article calls it.
 
-    def __init__(self, passages: Iterable[Passage]) -> None:
-        self._voices = tuple(_unnamed(passages))
-        self._by_stem: dict[str, list[int]] = defaultdict(list)
-        for number, (passage, attribution) in enumerate(self._voices):
-            for one in _stems(_words_for(passage, attribution)):
-                self._by_stem[one].append(number)
+    Attributions are told by their places among those of all passages.
+    """
 
-    def find(self, phrase: str) -> tuple[Voice, ...]:
-        """The speech whose source all words of *phrase* describe, in passage order.
+    def __init__(self, passages: Sequence[Passage]) -> None:
+        self._passages = passages
+        self._by_stem: dict[str, array[int]] = defaultdict(lambda: array("q"))
+        place = 0
+        starts = array("q")
+        for passage in passages:
+            starts.append(place)
+            for attribution in passage.attributions:
+                if attribution.speaker is None and attribution.mention is not None:
+                    for one in _stems(passage.article.text_of(attribution.mention)):
+                        self._by_stem[one].append(place)
+                place += 1
+        self._starts = starts
+
+    def find(self, phrase: str) -> tuple[int, ...]:
+        """The places of speech whose source all words of *phrase* describe, in order.
 
         One of the words has to say what the source is: "officials" and "city officials" find "two
         city officials", "the city" does not.
@@ -35,24 +46,21 @@ class UnnamedSources:
         stems = _stems(phrase)
         if not stems:
             return ()
-        numbers = set.intersection(*(set(self._by_stem.get(one, ())) for one in stems))
-        voices = (self._voices[number] for number in sorted(numbers))
+        places = set.intersection(*(set(self._by_stem.get(one, ())) for one in stems))
         return tuple(
-            v for v in voices if not stems.isdisjoint(map(stem, head_words(_words_for(*v))))
+            place
+            for place in sorted(places)
+            if not stems.isdisjoint(map(stem, head_words(self._words_for(place))))
         )
 
-
-def _unnamed(passages: Iterable[Passage]) -> Iterator[Voice]:
-    for passage in passages:
-        for attribution in passage.attributions:
-            if attribution.speaker is None and attribution.mention is not None:
-                yield passage, attribution
-
-
-def _words_for(passage: Passage, attribution: Attribution) -> str:
-    return passage.article.text_of(attribution.mention) if attribution.mention else ""
+    def _words_for(self, place: int) -> str:
+        number = bisect_right(self._starts, place) - 1
+        passage = self._passages[number]
+        mention = passage.attributions[place - self._starts[number]].mention
+        return passage.article.text_of(mention) if mention else ""
 
 
+@lru_cache(maxsize=50_000)
 def _stems(phrase: str) -> frozenset[str]:
     """The stems that count in a phrase: those of a pronoun or an article do not."""
     words = plain_words(phrase)

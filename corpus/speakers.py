@@ -25,28 +25,30 @@ class SpeakerList:
     """
 
     def __init__(self, passages: Iterable[Passage]) -> None:
-        quoted = [(p, a.speaker) for p in passages for a in p.attributions if a.speaker]
-        self._full = _full_names({speaker for _, speaker in quoted})
-        self._merged: dict[Identity, Speaker] = {}
-        where: dict[Identity, list[Passage]] = defaultdict(list)
-        for passage, speaker in quoted:
+        quoted = Counter(a.speaker for p in passages for a in p.attributions if a.speaker)
+        self._full = _full_names(quoted)
+        merged: dict[Identity, Speaker] = {}
+        counts: Counter[Identity] = Counter()
+        for speaker, count in quoted.items():  # in order of first speech
             identity = self._identity(speaker)
-            known = self._merged.get(identity, speaker)
+            known = merged.get(identity, speaker)
             name = max(known.name, speaker.name, key=len)
-            self._merged[identity] = Speaker(name, known.role or speaker.role, known.kind)
-            if not any(passage is last for last in where[identity][-1:]):
-                where[identity].append(passage)
-        self._where = {identity: tuple(found) for identity, found in where.items()}
-        counts = Counter(self._identity(speaker) for _, speaker in quoted)
-        self.speakers = tuple(self._merged[identity] for identity, _ in counts.most_common())
+            merged[identity] = Speaker(name, known.role or speaker.role, known.kind)
+            counts[identity] += count
+        ranked = [identity for identity, _ in counts.most_common()]
+        self.speakers = tuple(merged[identity] for identity in ranked)
+        numbers = {identity: number for number, identity in enumerate(ranked)}
+        self._numbers = {speaker: numbers[self._identity(speaker)] for speaker in quoted}
+        self._numbers |= {speaker: number for number, speaker in enumerate(self.speakers)}
+
+    def number(self, speaker: Speaker) -> int:
+        """The place of *speaker*, as the set or one article has it, among *speakers*; or -1."""
+        return self._numbers.get(speaker, -1)
 
     def merged(self, speaker: Speaker) -> Speaker:
         """Who of *speakers* the *speaker* of an article is; a stranger is himself."""
-        return self._merged.get(self._identity(speaker), speaker)
-
-    def passages_of(self, speaker: Speaker) -> tuple[Passage, ...]:
-        """The passages in which *speaker* speaks, in their order, each once."""
-        return self._where.get(self._identity(speaker), ())
+        number = self.number(speaker)
+        return speaker if number < 0 else self.speakers[number]
 
     def _identity(self, speaker: Speaker) -> Identity:
         words = name_words(speaker.name)

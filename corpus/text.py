@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import snowballstemmer
+from opencc import OpenCC
 
 from corpus.model import Span
 
@@ -92,6 +93,7 @@ _SENTENCE_END = re.compile(
     r"(?:(?<![.!?…])[.!?…]+(?:[\"'”’»)\]]*)\s+(?=[\"'“‘«(\[]*[A-Z0-9À-Þ\u0370-\U0003134f])"
     r"|[。！？]+[」』”’）]*|\r?\n[^\S\n]*\n\s*)"
 )
+_UNSPACED = re.compile(f"[{UNSPACED}]")
 _INITIALS_BEFORE = re.compile(r"^(?:[A-Za-z]\.)*[A-Za-z]$")
 _CLITIC = re.compile(r"(?:n't|'(?:s|ll|re|ve|m|d))$")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
@@ -155,13 +157,23 @@ def _without_space(text: str, span: Span) -> Span:
 def fold(word: str) -> str:
     """*word* without what people do not type alike: width, case, accents, curls, possessive.
 
-    >>> fold("Müller’s"), fold("1,000"), fold("isn't")
-    ('muller', '1000', 'is')
+    Chinese characters become the simplified ones.
+
+    >>> fold("Müller’s"), fold("1,000"), fold("isn't"), fold("國會")
+    ('muller', '1000', 'is', '国会')
     """
     plain = unicodedata.normalize("NFKC", word.translate(_UNSEEN)).translate(_MARKS_AS_STRAIGHT)
     plain = _ACCENTS.sub("", unicodedata.normalize("NFKD", plain.casefold()))
     plain = unicodedata.normalize("NFC", plain).translate(PLAIN_LETTERS)
+    if _UNSPACED.search(plain):
+        plain = _to_simplified().convert(plain)
     return _THOUSANDS.sub("", _CLITIC.sub("", plain)).strip("'")
+
+
+@lru_cache(maxsize=1)
+def _to_simplified() -> OpenCC:
+    """The tables by which traditional characters are told from simplified ones, read once."""
+    return OpenCC("t2s")
 
 
 @lru_cache(maxsize=200_000)
@@ -170,15 +182,45 @@ def stem(word: str) -> str:
     return str(_STEMMER.stemWord(word)) if word.isascii() and word.isalpha() else word
 
 
+class Unit(NamedTuple):
+    """A part of a token that stands for itself: a word, a part of a hyphenated word, a pair.
+
+    *exact* is how it is written but for what people do not type alike, *term* what it is looked
+    up by; *counts* is false for a stop word, which nothing is looked up by; *small* says that it
+    is written without a capital.
+    """
+
+    exact: str
+    term: str
+    counts: bool = True
+    small: bool = False
+
+
+class Token(NamedTuple):
+    """A token as its units; its *terms* are what it is looked up by.
+
+    *joined* is the one of them that stands for the whole of several parts, or ``None``.
+    """
+
+    units: tuple[Unit, ...]
+    terms: tuple[str, ...]
+    joined: str | None = None
+
+
+def located_tokens(text: str) -> Iterator[tuple[Token, int, int]]:
+    """The tokens of *text* in order, each with its start and end; of an unspaced run, each pair."""
+    for match in _TOKEN.finditer(text):
+        if match.lastgroup == "unspaced":
+            yield from _pairs(match.group(), match.start())
+        else:
+            yield read_token(match.group()), match.start(), match.end()
+
+
 def located_terms(text: str) -> Iterator[tuple[str, Span]]:
     """The terms of *text* in order, each with the span that it was read from."""
-    for match in _TOKEN.finditer(text):
-        span = Span(*match.span())
-        if match.lastgroup == "unspaced":
-            yield from _pairs(match.group(), span.start)
-        else:
-            for term in _word_terms(match.group()):
-                yield term, span
+    for token, start, end in located_tokens(text):
+        for term in token.terms:
+            yield term, Span(start, end)
 
 
 def terms(text: str) -> list[str]:
@@ -187,23 +229,39 @@ def terms(text: str) -> list[str]:
     >>> terms("China-registered accounts of the users’ friends")
     ['china', 'regist', 'chinaregist', 'account', 'user', 'friend']
     """
-    return [term for term, _ in located_terms(text)]
+    return [term for token, _, _ in located_tokens(text) for term in token.terms]
 
 
 @lru_cache(maxsize=200_000)
-def _word_terms(word: str) -> tuple[str, ...]:
-    """The terms of one token that is not a run of an unspaced script."""
+def read_token(word: str) -> Token:
+    """One token that is not a run of an unspaced script.
+
+    >>> read_token("Anti-war").terms, [unit.exact for unit in read_token("Anti-war").units]
+    (('anti', 'war', 'antiwar'), ['anti', 'war'])
+    """
     if word.isupper() and len(word) > 1 and "." not in word and fold(word) in STOP_WORDS:
-        return (fold(word),)  # "US", "WHO", "IT": initials, not the small words they look like
+        return Token((Unit(word, fold(word)),), (fold(word),))  # "US": initials, no small word
     folded = fold(word)
     if re.fullmatch(r"(?:[^\W\d_]\.)+[^\W\d_]?", folded):
-        return (folded.replace(".", ""),)
-    parts = [part for part in folded.split("-") if part]
-    whole = "".join(parts)
-    found = [stem(p.replace("'", "")) for p in parts if not is_stop_word(p)]
-    if len(parts) > 1:
-        found.append(stem(whole.replace("'", "")))
-    return tuple(found)
+        initials = folded.replace(".", "")
+        return Token((Unit(initials, initials),), (initials,))
+    parts = [plain for part in folded.split("-") if (plain := part.replace("'", ""))]
+    joined = stem("".join(parts)) if len(parts) > 1 else None
+    small = word.islower()
+    units = tuple(Unit(part, stem(part), not is_stop_word(part), small) for part in parts)
+    found = tuple(unit.term for unit in units if unit.counts)
+    return Token(units, found if joined is None else (*found, joined), joined)
+
+
+@lru_cache(maxsize=200_000)
+def _pair(characters: str) -> Token:
+    folded = fold(characters)
+    return Token((Unit(folded, folded),), (folded,))
+
+
+def is_unspaced(text: str) -> bool:
+    """Whether *text* begins in a script that is written without spaces."""
+    return bool(_UNSPACED.match(text))
 
 
 def is_stop_word(folded: str) -> bool:
@@ -211,8 +269,8 @@ def is_stop_word(folded: str) -> bool:
     return folded in STOP_WORDS or folded in TYPED_STOP_WORDS
 
 
-def _pairs(run: str, start: int) -> Iterator[tuple[str, Span]]:
+def _pairs(run: str, start: int) -> Iterator[tuple[Token, int, int]]:
     """Each two neighbouring characters of a run; the character alone where there is but one."""
     for place in range(max(len(run) - 1, 1)):
         pair = run[place : place + 2]
-        yield fold(pair), Span(start + place, start + place + len(pair))
+        yield _pair(pair), start + place, start + place + len(pair)

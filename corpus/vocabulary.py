@@ -6,7 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from corpus.names import name_words
-from corpus.text import fold, stem, tokens
+from corpus.spelling import Spelling
+from corpus.text import fold, read_token, terms, tokens
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from corpus.index import Index
     from corpus.model import Speaker
     from corpus.question import Question
+    from corpus.text import Unit
 
 
 class Vocabulary:
@@ -21,13 +23,8 @@ class Vocabulary:
 
     def __init__(self, index: Index) -> None:
         self._index = index
-        self._small = frozenset(
-            fold(word)
-            for passage in index.passages
-            for span in tokens(passage.text)
-            if (word := span.cut(passage.text)).islower()
-        )
-        self._small_terms = frozenset(map(stem, self._small))
+        self._lexicon = index.streams.lexicon
+        self._spelling = Spelling(self._lexicon.words, index.counts.words)
 
     def with_known_names(self, question: Question) -> Question:
         """*question* with unknown names only where they are names, and not "experts".
@@ -51,8 +48,9 @@ class Vocabulary:
         wanted = list(question.terms)
         naming = set(question.naming)
         for typed, other in question.spellings:
-            known = all(self._index.knows(term) for term in typed)
-            if not typed or (known and (len(typed) > 1 or self._small_terms.issuperset(other))):
+            known = all(map(self._index.knows, typed))
+            opens_name = len(typed) == 1 and any(map(self._index.is_name, other))
+            if not typed or (known and not opens_name):
                 continue
             if not other or not all(self._index.knows(term) for term in other):
                 continue
@@ -64,11 +62,36 @@ class Vocabulary:
             return question
         return replace(question, terms=terms, naming=tuple(t for t in terms if t in naming))
 
+    def put_right(self, question: Question) -> Question:
+        """*question* with each word that stands nowhere in the set as a like one that does."""
+        corrections = dict(question.corrections)
+        units: list[Unit] = []
+        wanted = list(question.terms)
+        for unit in question.units:
+            meant = None
+            if unit.counts and unit.term in wanted and not self._index.knows(unit.term):
+                meant = self._spelling.closest(unit.exact)
+            if meant is None:
+                units.append(unit)
+                continue
+            corrections[unit.exact] = meant
+            units += read_token(meant).units
+            place = wanted.index(unit.term)
+            wanted[place : place + 1] = terms(meant)
+        if len(corrections) == len(question.corrections):
+            return question
+        return replace(
+            question,
+            terms=tuple(dict.fromkeys(wanted)),
+            units=tuple(units),
+            corrections=tuple(corrections.items()),
+        )
+
     def is_mere_chat(self, question: Question) -> bool:
         """Whether *question* is chat and nothing in it but a common word could be looked up."""
         if not question.is_chat or question.speakers or len(question.terms) > 1:
             return False
-        return all(t in self._small_terms or not self._index.knows(t) for t in question.terms)
+        return all(self._index.is_small(t) or not self._index.knows(t) for t in question.terms)
 
     def _is_name(self, name: str, namesakes: Collection[Speaker]) -> bool:
         """Whether words asked about as a name are one.
@@ -81,4 +104,7 @@ class Vocabulary:
         if all(word[0].isupper() for word in words):
             return True
         plural = len(words) == 1 and words[0].endswith("s") and not namesakes
-        return not plural and not any(fold(word) in self._small for word in words)
+        return not plural and not any(self._is_small(word) for word in words)
+
+    def _is_small(self, word: str) -> bool:
+        return all(self._lexicon.is_small(unit.exact) for unit in read_token(word.lower()).units)

@@ -4,53 +4,102 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+import numpy as np
 
-    from corpus.model import Attribution, Passage, Speaker
+from corpus.counts import edges
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from corpus.counts import Gathered
+    from corpus.lexicon import Ints, Numbers
+    from corpus.model import Passage
     from corpus.question import Question
     from corpus.sources import UnnamedSources
     from corpus.speakers import SpeakerList
 
 # How much the speech of somebody counts who only speaks for the body that is asked about.
 FOR_ANOTHER = 0.4
+UNNAMED = -1
+
+
+class VoiceTable:
+    """The attributions of all passages, in order: those of passage n from *starts*[n] on.
+
+    *speakers* are numbers of the speaker list, `UNNAMED` where an article names nobody.
+    """
+
+    def __init__(self, passages: Sequence[Passage], speakers: SpeakerList) -> None:
+        lengths = np.fromiter((len(p.attributions) for p in passages), np.int64, len(passages))
+        self.starts = edges(lengths)
+        numbers = (
+            UNNAMED if a.speaker is None else speakers.number(a.speaker)
+            for passage in passages
+            for a in passage.attributions
+        )
+        self.speakers: Ints = np.fromiter(numbers, np.int32, self.starts[-1])
+        self._owners = np.repeat(np.arange(len(passages), dtype=np.int32), lengths)
+        self._order = np.argsort(self.speakers, kind="stable")
+        self._sorted = self.speakers[self._order]
+
+    def of_speaker(self, number: int) -> Ints:
+        """The places of the attributions of one speaker, in order."""
+        first, last = np.searchsorted(self._sorted, [number, number + 1])
+        return self._order[first:last]
+
+    def passages_of(self, places: Ints) -> Ints:
+        """The passages in which these attributions stand, in order, each once."""
+        return np.unique(self._owners[places])
 
 
 class Voices:
     """Whose words one question wants: speakers by name, and sources that an article leaves unnamed.
 
-    True when there are any. *passages* are those in which they speak, each once.
+    True when there are any. *passages* are the numbers of those in which they speak, in order.
     """
 
-    def __init__(self, question: Question, speakers: SpeakerList, unnamed: UnnamedSources) -> None:
-        self._merged: Callable[[Speaker], Speaker] = speakers.merged
+    def __init__(
+        self, question: Question, speakers: SpeakerList, table: VoiceTable, unnamed: UnnamedSources
+    ) -> None:
+        self._table = table
         found = unnamed.find(question.source) if question.source else ()
         # "activists" are first those who are quoted as such, then each who is one
         many = bool(found) and question.source.endswith("s")
-        lesser = question.speakers if many else question.spokespeople
-        self._weights = {speakers.merged(s): 1.0 for s in question.speakers}
-        self._weights |= {speakers.merged(s): FOR_ANOTHER for s in lesser}
-        self._unnamed = frozenset(_key(passage, attribution) for passage, attribution in found)
-        spoken = (p for speaker in self._weights for p in speakers.passages_of(speaker))
-        self.passages = tuple(_each_once((*spoken, *(passage for passage, _ in found))))
+        lesser = frozenset(question.speakers if many else question.spokespeople)
+        weights = [(speakers.number(s), s in lesser) for s in question.speakers]
+        parts = [table.of_speaker(number) for number, _ in weights]
+        parts.append(np.array(found, np.int64))
+        values = [FOR_ANOTHER if is_lesser else 1.0 for _, is_lesser in weights] + [1.0]
+        places = np.concatenate(parts)
+        order = np.argsort(places, kind="stable")
+        self._places = places[order]
+        self._weights: Numbers = np.repeat(values, [len(part) for part in parts])[order]
+        self.passages = table.passages_of(self._places)
 
     def __bool__(self) -> bool:
-        return bool(self._weights or self._unnamed)
+        return len(self._places) > 0
 
-    def weight(self, passage: Passage, attribution: Attribution) -> float:
-        """How surely the words of *attribution* are asked for, 0 (they are not) to 1."""
-        if attribution.speaker is None:
-            return float(_key(passage, attribution) in self._unnamed)
-        return self._weights.get(self._merged(attribution.speaker), 0.0)
+    def weights(self, gathered: Gathered) -> Numbers:
+        """How surely each word stands in speech that is asked for, 0 (it does not) to 1."""
+        starts = self._table.starts[gathered.passages]
+        places = starts[gathered.owners] + gathered.voices - 1
+        return np.where(gathered.voices > 0, self._of(places), 0.0)
 
+    def in_passages(self, passages: Ints) -> Numbers:
+        """How surely any speech of each passage is asked for, 0 to 1."""
+        if not self:
+            return np.zeros(len(passages))
+        found = np.zeros(len(passages))
+        starts, ends = self._table.starts[passages], self._table.starts[passages + 1]
+        counts = ends - starts
+        borders = edges(counts)
+        places = np.repeat(starts - borders[:-1], counts) + np.arange(borders[-1])
+        np.maximum.at(found, np.repeat(np.arange(len(passages)), counts), self._of(places))
+        return found
 
-def _key(passage: Passage, attribution: Attribution) -> tuple[str, int, int]:
-    return passage.article.path, attribution.start, attribution.end
-
-
-def _each_once(passages: Iterable[Passage]) -> Iterator[Passage]:
-    seen: set[int] = set()
-    for passage in passages:
-        if id(passage) not in seen:
-            seen.add(id(passage))
-            yield passage
+    def _of(self, places: Ints) -> Numbers:
+        """The weights of attributions by their places."""
+        if not self:
+            return np.zeros(len(places))
+        near = np.minimum(np.searchsorted(self._places, places), len(self._places) - 1)
+        return np.where(self._places[near] == places, self._weights[near], 0.0)

@@ -17,7 +17,7 @@ LAYERS = (
     ("corpus.text",),
     ("corpus.readers",),
     ("corpus.attribution",),
-    ("corpus.index",),
+    ("corpus.lexicon", "corpus.streams", "corpus.counts", "corpus.okapi", "corpus.index"),
     (
         "corpus.article_set",
         "corpus.names",
@@ -30,9 +30,12 @@ LAYERS = (
         "corpus.question",
         "corpus.sources",
         "corpus.voices",
+        "corpus.features",
         "corpus.mentions",
+        "corpus.spelling",
         "corpus.vocabulary",
         "corpus.ranking",
+        "corpus.evidence",
         "corpus.searching",
         "corpus.library",
         "corpus.outline",
@@ -71,7 +74,7 @@ LAYERS = (
 )
 
 HOMES = {
-    "rank_bm25": {"corpus.index"},
+    "rank_bm25": {"corpus.okapi"},
     "faker": {"corpus.attribution.first_names"},
     "telegram": {
         "bot.connection",

@@ -11,7 +11,6 @@ from bot.layout import Block, Reply, Run, Style, printable
 from bot.refusals import example_question
 from bot.replies import answer_reply, with_hint
 from corpus.errors import ArticleSetError
-from corpus.index import Hit
 from corpus.library import Answer, Changes, Library
 from corpus.model import (
     Article,
@@ -25,6 +24,7 @@ from corpus.model import (
     SpeakerKind,
 )
 from corpus.question import Question, parse_question
+from corpus.searching import Hit
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -1,87 +1,105 @@
-"""Passages to hits: BM25 as worked by hand, and what counts as a match."""
+"""What is looked up in passages: words, terms and who speaks; saved, loaded and taken over."""
 
 from __future__ import annotations
 
-import math
+from dataclasses import replace
 
+import numpy as np
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from corpus.index import Index
-from corpus.model import Speaker
+from corpus.model import Passage, Speaker
 from tests.corpus.passages import make_passages
 
-FIVE = ("bridge river", "bridge bridge town", "river", "town town town river", "market")
+BRIDGE = ("The bridge is closed. Nobody knows why.", ("“No toll,” said Lee.", Speaker("Ann Lee")))
+RIVER = ("A river-side path.", "The U.S. bridge.")
 
 
-def worked_by_hand(count: int, frequency: int, length: int) -> float:
-    """One term's part in a score: N = 5 passages of 11 terms in all, k1 = 1.2, b = 0.75."""
-    idf = math.log(1 + (5 - count + 0.5) / (count + 0.5))
-    norm = 1.2 * (1 - 0.75 + 0.75 * length / (11 / 5))
-    return idf * frequency * (1.2 + 1) / (frequency + norm)
+def article(path: str, *blocks: str | tuple[str, Speaker | str]) -> tuple[Passage, ...]:
+    """The passages of one article that is told from others by its words."""
+    passages = make_passages(*blocks, path=path)
+    known = replace(passages[0].article, fingerprint=str(hash(passages[0].article.text)))
+    return tuple(replace(passage, article=known) for passage in passages)
 
 
-def test_scores_agree_with_the_formula() -> None:
-    """Okapi BM25 of Robertson & Zaragoza (2009), with the idf that is always above 0."""
-    hits = Index(make_passages(*FIVE)).search(["bridg", "town"])
-    found = {hit.passage.paragraph.number: hit.score for hit in hits}
-    assert found == pytest.approx(
-        {
-            0: worked_by_hand(2, 1, 2),
-            1: worked_by_hand(2, 2, 3) + worked_by_hand(2, 1, 3),
-            3: worked_by_hand(2, 3, 4),
-        }
+def words_of(index: Index) -> list[list[str]]:
+    """The words that stand for each passage, a bar between sentences."""
+    streams = index.streams
+    return [
+        [streams.lexicon.words[n] or "|" for n in streams.words[start:end].tolist()]
+        for start, end in zip(streams.starts[:-1], streams.starts[1:], strict=True)
+    ]
+
+
+def test_words_stand_in_order_with_a_mark_between_sentences() -> None:
+    assert words_of(Index(article("a.txt", *BRIDGE)))[0] == (
+        "the bridge is closed | nobody knows why".split()
     )
-    assert [hit.passage.paragraph.number for hit in hits] == [1, 3, 0]
+    assert words_of(Index(article("a.txt", *RIVER)))[0] == ["a", "river", "side", "path"]
 
 
-@pytest.mark.parametrize("blocks", [(), ("bridge",), ("bridge", "bridge"), ("...", "!")])
-def test_small_sets(blocks: tuple[str, ...]) -> None:
-    """No set is too small: a shared term matches though half or all of the passages have it."""
-    hits = Index(make_passages(*blocks)).search(["bridg"])
-    assert [hit.passage.text for hit in hits] == [block for block in blocks if block == "bridge"]
-    assert all(hit.score > 0 and hit.matched == ("bridg",) for hit in hits)
+def test_words_know_the_speech_that_they_stand_in() -> None:
+    speaker = Speaker("Ann Lee")
+    streams = Index(make_passages("Said she.", ("No toll", speaker))).streams
+    assert streams.voices.tolist() == [0, 0, 1, 1]
 
 
-def test_no_shared_term_is_no_hit() -> None:
-    index = Index(make_passages(*FIVE))
-    assert index.search(["castl"]) == []
-    assert index.search([]) == []
-
-
-def test_required_terms_stand_in_every_hit() -> None:
-    index = Index(make_passages(*FIVE))
-    hits = index.search(["bridg", "river"], required=["river", "town"])
-    assert [(h.passage.text, h.matched) for h in hits] == [("town town town river", ("river",))]
-    assert index.search(["bridg"], required=["castl"]) == []
-
-
-def test_ties_keep_the_order_of_the_article() -> None:
-    hits = Index(make_passages("bridge one", "bridge two", "bridge six")).search(["bridg"])
-    assert [hit.passage.paragraph.number for hit in hits] == [0, 1, 2]
+@pytest.mark.parametrize(
+    ("term", "passages"),
+    [("bridg", [0, 3]), ("lee", [1]), ("riversid", [2]), ("river", [2]), ("us", [3]), ("sea", [])],
+)
+def test_terms_find_passages(term: str, passages: list[int]) -> None:
+    """Words by their stems, parts of words and the whole, and whoever speaks by name."""
+    index = Index((*article("a.txt", *BRIDGE), *article("b.txt", *RIVER)))
+    assert index.having([term]).tolist() == passages
+    assert index.knows(term) == bool(passages)
 
 
 def test_found_by_who_speaks() -> None:
     """Name and role of a speaker, and the words for an unnamed one, find what they say."""
     director = Speaker("Ann Lee", "director of the museum")
-    passages = make_passages(("It is closed.", director), ("It is open.", "a guard"))
+    index = Index(make_passages(("It is closed.", director), ("It is open.", "a guard")))
+    assert index.having(["lee", "museum"]).tolist() == [0]
+    assert index.having(["guard"]).tolist() == [1]
+    assert index.having(["lee", "guard"]).tolist() == index.having([]).tolist() == []
+
+
+@pytest.mark.parametrize("blocks", [(), ("bridge",), ("bridge", "bridge"), ("...", "!")])
+def test_small_sets(blocks: tuple[str, ...]) -> None:
+    """No set is too small: a shared term matches though half or all of the passages have it."""
+    index = Index(make_passages(*blocks))
+    found, scores = index.okapi.top(index.numbers(["bridg"]), 5)
+    assert [blocks[n] for n in found.tolist()] == [block for block in blocks if block == "bridge"]
+    assert all(scores > 0)
+
+
+def same(one: Index, other: Index) -> bool:
+    """Whether two indexes find the same, whatever their words' numbers are."""
+    terms = {*one.streams.lexicon.terms, *other.streams.lexicon.terms}
+    return words_of(one) == words_of(other) and all(
+        one.having([term]).tolist() == other.having([term]).tolist()
+        and one.idf(term) == pytest.approx(other.idf(term))
+        for term in terms
+    )
+
+
+def test_saved_and_loaded() -> None:
+    """The arrays give the same index, and nothing is read again."""
+    passages = (*article("a.txt", *BRIDGE), *article("b.txt", *RIVER))
     index = Index(passages)
-    assert [h.passage for h in index.search(["lee"])] == [passages[0]]
-    assert [h.passage for h in index.search(["museum"])] == [passages[0]]
-    assert [h.passage for h in index.search(["guard"])] == [passages[1]]
+    arrays = {name: np.array(array) for name, array in index.to_arrays().items()}
+    assert same(index, Index(passages, arrays))
 
 
-WORDS = st.lists(st.sampled_from(["bridge", "river", "town", "market"]), max_size=5).map(" ".join)
-
-
-@given(st.lists(WORDS, max_size=6), st.lists(st.sampled_from(["bridg", "river", "sea"])))
-def test_each_matching_passage_once_in_order_of_score(blocks: list[str], wanted: list[str]) -> None:
-    """A hit is a passage that shares a term, and nothing else is."""
-    passages = make_passages(*blocks)
-    hits = Index(passages).search(wanted)
-    numbers = [hit.passage.paragraph.number for hit in hits]
-    matching = {n for n, b in enumerate(blocks) if {b_[:5] for b_ in b.split()} & set(wanted)}
-    assert len(numbers) == len(set(numbers))
-    assert set(numbers) == matching
-    assert [hit.score for hit in hits] == sorted((hit.score for hit in hits), reverse=True)
+@pytest.mark.parametrize("changed", [0, 1, 2])
+def test_articles_that_did_not_change_are_taken_over(changed: int) -> None:
+    """One article gone, changed and new: the index is that of the new set."""
+    paths = ["a.txt", "b.txt", "c.txt"]
+    old = [article(path, *BRIDGE, path) for path in paths]
+    stored = Index(tuple(p for one in old for p in one)).to_arrays()
+    new = list(old)
+    new[changed] = article(paths[changed], *RIVER)
+    passages = tuple(p for one in (*new, article("d.txt", "A new sea.")) for p in one)
+    assert same(Index(passages), Index(passages, stored))
+    fewer = tuple(p for one in old[1:] for p in one)
+    assert same(Index(fewer), Index(fewer, stored))
