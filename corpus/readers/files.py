@@ -11,12 +11,12 @@ from corpus.errors import ArticleFormatError
 from corpus.model import Article
 from corpus.readers.blocks import read_blocks
 from corpus.readers.dates import find_date_line, find_dates
+from corpus.readers.encodings import decode
 from corpus.readers.metadata import Metadata, read_metadata
 
 SUFFIX = ".txt"
 METADATA = ".meta.toml"
 UNREADABLE_FOLDER = "the folder cannot be read: give the program permission to list and open it"
-SAVE_AS_UTF_8 = "save the file as UTF-8"
 
 
 def article_files(folder: Path) -> list[Path]:
@@ -62,8 +62,9 @@ def read_article(path: Path, name: str | None = None) -> Article:
     The text is the file's, decoded and otherwise untouched: a byte order mark and the line ends
     stay, so that offsets are those of the file.
 
-    Raises ArticleFormatError for a file that is missing, unreadable, no UTF-8, or whose first line
-    is no headline, for a metadata file that cannot be read, and for one in place of an article.
+    Raises ArticleFormatError for a file that is missing, unreadable, in no known encoding, or
+    whose first line is no headline, for a metadata file that cannot be read, and for one in place
+    of an article.
     """
     name = path.as_posix() if name is None else name
     if name.endswith(METADATA):
@@ -72,7 +73,7 @@ def read_article(path: Path, name: str | None = None) -> Article:
             name, None, f"expected its article {article} beside it, found none"
         )
     content = _read_bytes(path, name)
-    text = _decode(content, name)
+    text = decode(content, name)
     if not text.strip("\ufeff \t\r\n"):
         raise ArticleFormatError(name, 1, "expected a headline, found an empty file")
     paragraphs = read_blocks(text)
@@ -106,22 +107,6 @@ def _read_bytes(path: Path, name: str) -> bytes:
     raise ArticleFormatError(name, None, f"expected a text file, found {kind}")
 
 
-def _decode(content: bytes, name: str) -> str:
-    """The text of UTF-8 *content*; a NUL, which no text holds, is refused as well."""
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise ArticleFormatError(name, 1, f"expected UTF-8, found UTF-16: {SAVE_AS_UTF_8}")
-    try:
-        text = content.decode("utf-8")
-        place = content.find(b"\0")
-    except UnicodeDecodeError as error:
-        place = error.start
-    if place < 0:
-        return text
-    line = content.count(b"\n", 0, place) + 1
-    found = f"found byte 0x{content[place]:02x} at byte offset {place}"
-    raise ArticleFormatError(name, line, f"expected UTF-8 text, {found}: {SAVE_AS_UTF_8}")
-
-
 def _read_metadata_beside(path: Path, name: str) -> tuple[Metadata, bytes]:
     """The metadata of the article file *path* and the bytes it was read from, empty for none."""
     beside = path.with_suffix(METADATA)
@@ -129,4 +114,4 @@ def _read_metadata_beside(path: Path, name: str) -> tuple[Metadata, bytes]:
     if not os.path.lexists(beside):
         return Metadata(), b""
     content = _read_bytes(beside, beside_name)
-    return read_metadata(_decode(content, beside_name), beside_name), content
+    return read_metadata(decode(content, beside_name), beside_name), content

@@ -224,9 +224,9 @@ BROKEN = [
         b"\nLate\n", "a.txt:1: expected a headline, found an empty line", id="no-headline"
     ),
     pytest.param(
-        b"One\n\nTw\xf6\n",
-        "a.txt:3: expected UTF-8 text, found byte 0xf6 at byte offset 7: save the file as UTF-8",
-        id="latin-1",
+        "Zwölf, für".encode() + b"\n\nTw\xf6\n",
+        "a.txt:3: expected UTF-8 text, found byte 0xf6 at byte offset 16: save the file as UTF-8",
+        id="odd-byte-in-utf-8",
     ),
     pytest.param(
         b"One\n\0",
@@ -234,9 +234,10 @@ BROKEN = [
         id="nul",
     ),
     pytest.param(
-        "One".encode("utf-16"),
-        "a.txt:1: expected UTF-8, found UTF-16: save the file as UTF-8",
-        id="utf-16",
+        b"One\n\nTw\xf6 \x81\n",
+        "a.txt:3: expected Windows-1252 text, found byte 0x81 at byte offset 9: "
+        "save the file as UTF-8",
+        id="odd-byte-in-windows-1252",
     ),
 ]
 
@@ -248,6 +249,22 @@ def test_broken_file_says_where_and_what(tmp_path: Path, content: bytes, message
     with pytest.raises(ArticleFormatError) as caught:
         read_article(path, "a.txt")
     assert str(caught.value) == message
+
+
+ENCODINGS = ["utf-8", "utf-16", "utf-16-le", "utf-16-be", "gb18030", "cp1252"]
+
+
+@pytest.mark.parametrize("encoding", ENCODINGS)
+def test_encoding_is_told_by_the_bytes(tmp_path: Path, encoding: str) -> None:
+    """The text is the same whatever it was saved in; offsets are those of the decoded text."""
+    stored = (
+        "桥梁关闭\n\n市议会周一投票。\n"
+        if encoding == "gb18030"
+        else "“Brücke” zu\n\nJa, für Fußgänger.\n"
+    )
+    path = tmp_path / "bridge.txt"
+    path.write_bytes(stored.encode(encoding))
+    assert read_article(path).text == stored
 
 
 def test_what_is_no_file_is_refused(tmp_path: Path) -> None:
