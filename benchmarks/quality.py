@@ -18,7 +18,10 @@ SCORERS = ROOT.parent / "shared"
 MEASURES = (
     ("Attribution of speech", "attribution/score.py", "attribute --json"),
     ("Answers to questions", "questions/score.py", "search"),
+    ("Passages of an encyclopaedia", "retrieval/score.py", "search"),
 )
+# The collections that the last of them covers; `scope` asks much that its articles do not answer.
+COLLECTIONS = "all"
 
 
 def main() -> int:
@@ -44,6 +47,8 @@ def score(script: Path, command: str, first: int | None) -> int:
     """Run one scorer on `python -m corpus COMMAND`; give its exit status."""
     called = f"{shlex.quote(sys.executable)} -m corpus {command}"
     some = ["--first", str(first)] if first and command.startswith("attribute") else []
+    if script.parent.name == "retrieval":
+        some = ["--collection", COLLECTIONS]
     arguments = [sys.executable, str(script), "--command", called, *some]
     return subprocess.run(arguments, cwd=ROOT, check=False).returncode
 

@@ -51,7 +51,7 @@ def test_absent_scorers_are_told_in_one_line(project: Path):
 @pytest.mark.parametrize("status", [0, 3])
 def test_scorers_are_run_on_this_program(project: Path, status: int):
     """What they print is shown, and when one fails so does the benchmark."""
-    for name in ("attribution", "questions"):
+    for name in ("attribution", "questions", "retrieval"):
         (project.parent / "shared" / name).mkdir(parents=True)
         scorer = project.parent / "shared" / name / "score.py"
         scorer.write_text(SCORER.format(status=status), encoding="utf-8")
@@ -60,5 +60,6 @@ def test_scorers_are_run_on_this_program(project: Path, status: int):
     assert scored == [
         "scored: -m corpus attribute --json --first 5",
         "scored: -m corpus search",
+        "scored: -m corpus search --collection all",
     ]
     assert ended.returncode == (1 if status else 0)
