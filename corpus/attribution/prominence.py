@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 # How far back a pronoun may reach, in lines and in sentences, and what each sentence costs.
 _REACH = 4
 _REACH_SENTENCES = 20
+# No more names and speeches than this stand within that reach, but where no sentence ever ends.
+_MOST_LOOKED_AT = 300
 _SENTENCE_COST = 1.0
 _SUBJECT = 2.0
 _SPEAKER = 4.5
@@ -63,7 +65,8 @@ class Prominence:
             value += _GENDER_KNOWN if entity.gender == gender else 0.0
             scores[entity] = max(scores.get(entity, value), value)
 
-        for k in range(bisect_right(self._places, (number, token - 1)) - 1, -1, -1):
+        last = bisect_right(self._places, (number, token - 1)) - 1
+        for k in range(last, max(-1, last - _MOST_LOOKED_AT), -1):
             mention = self._people.mentions[k]
             if self._is_far(number, sentence, mention.block, mention.first):
                 break
@@ -74,7 +77,7 @@ class Prominence:
             if _fits(entity, gender):
                 value = _SUBJECT if _is_subject(block, mention) else 0.0
                 credit(entity, mention.block, mention.first, value)
-        for number_spoken, place, entity in reversed(self._spoken):
+        for number_spoken, place, entity in reversed(self._spoken[-_MOST_LOOKED_AT:]):
             if self._is_far(number, sentence, number_spoken, place):
                 break
             if entity in others or (number_spoken, place) >= (number, token):
