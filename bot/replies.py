@@ -30,10 +30,18 @@ def answer_reply(answer: Answer, library: Library, offset: int = 0) -> Reply:
         return Reply(((line(wording.NO_MORE),),))
     asked = frozenset(library.merged(speaker) for speaker in answer.question.speakers)
     parts = [passage_part(hit.passage, library, asked, hit.matched) for hit in answer.hits]
+    if answer.question.corrections and not offset:
+        parts.insert(0, (line(_corrected(answer)),))
     shown = offset + len(answer.hits)
     if answer.total > len(answer.hits):
         parts.append((line(wording.places(offset + 1, shown, answer.total)),))
     return Reply(tuple(parts), shown if shown < answer.total else None)
+
+
+def _corrected(answer: Answer) -> str:
+    """Which words were taken to be misspelt, and for what."""
+    pairs = dict(answer.question.corrections).items()
+    return wording.listed([wording.READ_AS.format(typed=t, meant=m) for t, m in pairs])
 
 
 def with_hint(reply: Reply) -> Reply:

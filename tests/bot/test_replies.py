@@ -414,3 +414,16 @@ def test_boxes_fit_on_telegrams_buttons():
 )
 def test_printable(given, shown):
     assert printable(given) == shown
+
+
+def test_misspelt_words_are_told(library: Library):
+    """The first line says which words were read as others; further pages do not repeat it."""
+    question = parse_question("when is the habrour dregded", library.speakers)
+    first, *passages = answer_reply(library.search(question, 1), library).parts
+    [said] = first
+    assert "".join(run.text for run in said.runs) == (
+        "“habrour” read as “harbour” and “dregded” read as “dredged”"
+    )
+    assert passages
+    [later, *_] = answer_reply(library.search(question, 1, 1), library, 1).parts
+    assert "read as" not in "".join(run.text for block in later for run in block.runs)
