@@ -19,6 +19,7 @@ from corpus.asking import (
     wants_speaker,
 )
 from corpus.directory import Directory, directory
+from corpus.exact import quoted_phrases
 from corpus.names import split_case
 from corpus.small_talk import Provenance, is_chat, provenance_asked, without_greeting
 from corpus.text import fold, is_stop_word, is_unspaced, located_tokens, terms
@@ -47,7 +48,8 @@ class Question:
 
     *units* are all its words in order, stop words included; *wants_number* says that a number or
     a date would answer it. *corrections* are words that were taken to be misspelt, as typed but
-    folded, with what was looked up instead.
+    folded, with what was looked up instead. *phrases* stood in quotation marks: only passages
+    that hold all of them, word for word, are asked for.
 
     *source* are the words for whose words are wanted, where they may describe somebody whom an
     article does not name. *spellings* pair terms with those that the same words give when they
@@ -68,6 +70,7 @@ class Question:
     units: tuple[Unit, ...] = ()
     corrections: tuple[tuple[str, str], ...] = ()
     wants_number: bool = False
+    phrases: tuple[str, ...] = ()
     is_chat: bool = False
     provenance: Provenance | None = None
 
@@ -107,6 +110,7 @@ def parse_question(text: str, speakers: Sequence[Speaker]) -> Question:
         units=_units(words, corrected),
         corrections=tuple(corrected.items()),
         wants_number=wants_number(text),
+        phrases=quoted_phrases(text),
         is_chat=is_chat(words),
         provenance=provenance_asked(words),
     )

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from corpus.evidence import is_evidence
+from corpus.exact import holds
 from corpus.features import seek
 from corpus.index import Index
 from corpus.mentions import find_mentions
@@ -123,9 +125,23 @@ class Searcher:
         asked = voices.passages
         scores = okapi.get_batch_scores(terms, asked)
         asked = asked[np.lexsort((asked, -scores))[:CANDIDATES]]
+        if question.phrases:
+            held = self._holding(question)
+            return np.intersect1d(held, voices.passages) if voices else held
         if voices and not question.topic:
             return np.sort(asked)
         return np.union1d(okapi.top(terms, CANDIDATES)[0], asked)
+
+    def _holding(self, question: Question) -> Ints:
+        """The first passages that hold all phrases of *question*, by number."""
+        wanted = [term for phrase in question.phrases for term in terms(phrase)]
+        may = self.index.having(wanted) if wanted else np.arange(len(self.index.passages))
+        held = (
+            number
+            for number in may.tolist()
+            if all(holds(self.index.passages[number].text, p) for p in question.phrases)
+        )
+        return np.array(list(islice(held, CANDIDATES)), np.int32)
 
     def _hits(self, question: Question, ranked: Ranked, page: slice) -> Iterator[Hit]:
         known = [term for term in question.terms if self.index.knows(term)]
@@ -143,7 +159,7 @@ class Searcher:
             return False
         if self._vocabulary.is_mere_chat(question):
             return False
-        if voices and not question.topic:
+        if question.phrases or (voices and not question.topic):
             return True
         return is_evidence(ranked, question, self.index, for_voice=bool(voices))
 

@@ -33,6 +33,7 @@ LAYERS = (
         "corpus.features",
         "corpus.mentions",
         "corpus.spelling",
+        "corpus.exact",
         "corpus.vocabulary",
         "corpus.ranking",
         "corpus.evidence",
