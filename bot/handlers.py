@@ -25,8 +25,7 @@ from bot.quotes import chosen_quotation, send_card
 from bot.sending import edit_answer, send, send_answer
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
-
+    from bot.admin import Admin
     from bot.layout import Reply
     from bot.limits import UserLimit
     from bot.shelf import Edition, Shelf
@@ -55,11 +54,9 @@ class Handlers:
     its answer.
     """
 
-    def __init__(
-        self, shelf: Shelf, admin_ids: Collection[int], limit: UserLimit, operator: str
-    ) -> None:
+    def __init__(self, shelf: Shelf, admin: Admin, limit: UserLimit, operator: str) -> None:
         self._shelf = shelf
-        self._admin_ids = frozenset(admin_ids)
+        self._admin = admin
         self._limit = limit
         self._operator = operator
         self._albums: deque[str] = deque(maxlen=100)
@@ -73,12 +70,12 @@ class Handlers:
         payload = " ".join(context.args or ())
         await (self._open(message, payload, context) if payload else self._greet(update))
         if chat.type == ChatType.PRIVATE:
-            await set_chat_menu(context.bot, chat.id, is_admin=self._is_admin(update))
+            await set_chat_menu(context.bot, chat.id, is_admin=self._admin.knows(update))
 
     async def help(self, update: Update, _: Context) -> None:
         """/help: say how to ask."""
         library = self._shelf.edition.library
-        await send(update, notices.usage(library, is_admin=self._is_admin(update)))
+        await send(update, notices.usage(library, is_admin=self._admin.knows(update)))
 
     async def privacy(self, update: Update, _: Context) -> None:
         """/privacy: say what is kept, which is nothing, and who runs the bot."""
@@ -109,7 +106,7 @@ class Handlers:
 
     async def unknown(self, update: Update, _: Context) -> None:
         """Any other command: say which there are."""
-        await send(update, notices.unknown_command(is_admin=self._is_admin(update)))
+        await send(update, notices.unknown_command(is_admin=self._admin.knows(update)))
 
     async def no_text(self, update: Update, _: Context) -> None:
         """A picture, a voice message and the like: say kindly that only text can be read.
@@ -161,10 +158,10 @@ class Handlers:
             logger.info("A reply could not be sent: the bot has been blocked or removed there")
             return
         logger.error("An update was not dealt with: %s", describe(error))
-        waits = isinstance(update, Update) and not update.inline_query
-        if isinstance(update, Update) and waits and not isinstance(error, RetryAfter):
-            with contextlib.suppress(TelegramError):
-                await send(update, notices.notice(wording.SORRY))
+        if not isinstance(update, Update) or update.inline_query or isinstance(error, RetryAfter):
+            return
+        with contextlib.suppress(TelegramError):
+            await send(update, notices.notice(wording.SORRY))
 
     async def _greet(self, update: Update) -> None:
         await send(update, notices.start(self._shelf.edition.library))
@@ -206,16 +203,13 @@ class Handlers:
     async def _is_too_much(self, update: Update) -> bool:
         """Whether somebody asks too often; they are told once when to come back."""
         user = update.effective_user
-        if user is None or self._is_admin(update):
+        if user is None or self._admin.knows(update):
             return False
         seconds = self._limit.wait(user.id)
         if seconds:
             when = wording.counted(seconds, "SECONDS")
             await send(update, notices.notice(wording.TOO_MANY.format(seconds=when)))
         return seconds is not None
-
-    def _is_admin(self, update: Update) -> bool:
-        return bool(update.effective_user and update.effective_user.id in self._admin_ids)
 
 
 async def _type(message: Message) -> None:
