@@ -9,8 +9,7 @@ from bot.buttons import Kind, View, encode
 from bot.html import render
 from bot.layout import Button, Reply, Run, bold, line, one_line
 from bot.passages import (
-    dated,
-    headline_run,
+    article_part,
     passage_part,
     shown_name,
     speaker_runs,
@@ -25,7 +24,7 @@ if TYPE_CHECKING:
 
     from bot.layout import Block, Part
     from bot.shelf import Edition
-    from corpus.model import Article, Passage, Speaker
+    from corpus.model import Article, Speaker
 
 SPEAKERS_ON_PAGE = 8
 ARTICLES_ON_PAGE = 6
@@ -70,7 +69,7 @@ def articles(edition: Edition, page: int = 0) -> Reply:
     """One page of the articles, each with a button that leads to it."""
     every = edition.library.articles
     numbers = range(len(every))[page * ARTICLES_ON_PAGE :][:ARTICLES_ON_PAGE]
-    parts = [_about_article(every[n], n) for n in numbers]
+    parts = [article_part(every[n], f"{n + 1}. ") for n in numbers]
     leads = [_lead(Kind.ARTICLE, edition, n, page) for n in numbers]
     turning = _turning(Kind.ARTICLES, edition, page, len(every), ARTICLES_ON_PAGE)
     title: Part = (_title(wording.ARTICLES_TITLE),)
@@ -80,7 +79,7 @@ def articles(edition: Edition, page: int = 0) -> Reply:
 def article(edition: Edition, number: int, page: int, bot_name: str) -> Reply:
     """One article: whose it is, how it begins, who speaks in it; *page* is the list's."""
     shown = edition.library.articles[number]
-    parts: list[Part] = [_about_article(shown, None)]
+    parts: list[Part] = [article_part(shown)]
     if summary := summary_line(shown, edition):
         parts.append((summary,))
     names = [shown_name(s) for s in edition.outline.speakers_of(shown)]
@@ -202,15 +201,6 @@ def _about_speaker(number: int | None, who: Speaker, edition: Edition) -> Block:
     return line(*lead, *speaker_runs(who), f" – {rest}")
 
 
-def _about_article(shown: Article, number: int | None) -> Part:
-    """A headline, with source and date, and whose work it is."""
-    lead = [] if number is None else [f"{number + 1}. "]
-    source = [one_line(shown.source)] if shown.source else []
-    about = [line(" · ".join([*source, dated(shown)]))]
-    credited = [line(one_line(shown.credits))] if shown.credits else []
-    return (line(*lead, headline_run(shown)), *about, *credited)
-
-
 def _data(kind: Kind, edition: Edition, *numbers: int) -> str:
     return encode(kind, edition.library.fingerprint, *numbers)
 
@@ -233,9 +223,3 @@ def _turning(
     row = [Button(f"‹ {page}", _data(kind, edition, page - 1))] if page else []
     row += [Button(f"{page + 2} ›", _data(kind, edition, page + 1))] if page < last else []
     return [tuple(row)] if row else []
-
-
-def passage_of(edition: Edition, number: int) -> Passage | None:
-    """The passage with that number, ``None`` when the set has fewer."""
-    passages = edition.library.passages
-    return passages[number] if number < len(passages) else None

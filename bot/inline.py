@@ -20,7 +20,7 @@ from bot import browsing, links, wording
 from bot.dates import recent
 from bot.html import render
 from bot.layout import Button, Reply, bold, line, one_line
-from bot.passages import dated, headline_run, passage_part, shown_name
+from bot.passages import headline_run, passage_part, shown_name, source_and_date
 from bot.sending import keyboard
 from corpus.question import parse_question
 
@@ -97,7 +97,7 @@ def _of_passage(
 
 def _of_article(article: Article, edition: Edition, name: str) -> InlineQueryResultArticle:
     summary = browsing.summary_line(article, edition)
-    about = " · ".join(filter(None, [one_line(article.source or ""), dated(article)]))
+    about = source_and_date(article)
     payload = links.to_article(article)
     body = (line(bold(""), headline_run(article)), line(about), *([summary] if summary else []))
     message = Reply((body,), None, _opening(name, payload))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot import wording
 from bot.layout import Block, Part, Reply, bold, line, one_line
-from bot.passages import dated, headline_run, speaker_runs
+from bot.passages import article_part, speaker_runs
 from bot.refusals import example_question
 
 if TYPE_CHECKING:
@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 
     from corpus.errors import ArticleSetError
     from corpus.library import Changes, Library
-    from corpus.model import Article
 
 LISTED = 25  # speakers or articles in one list; more make a chat hard to read
 FILES_LISTED = 20
@@ -84,7 +83,7 @@ def speakers(library: Library) -> Reply:
 def articles(library: Library) -> Reply:
     """Which articles there are: headline, source, date, and whose work they are."""
     rest = tuple(_rest(len(library.articles), LISTED))
-    listed = _articles(library.articles[:LISTED])
+    listed = map(article_part, library.articles[:LISTED])
     return Reply(((line(bold(wording.ARTICLES_TITLE)),), *listed, *([rest] if rest else [])))
 
 
@@ -92,7 +91,7 @@ def provenance(library: Library) -> Reply:
     """Who made the articles, and when, as far as they say; of many, the way to the list."""
     if len(library.articles) > FEW:
         return notice(wording.PROVENANCE_OF_MANY)
-    return Reply(((line(wording.PROVENANCE),), *_articles(library.articles)))
+    return Reply(((line(wording.PROVENANCE),), *map(article_part, library.articles)))
 
 
 def reloaded(changes: Changes, library: Library) -> Reply:
@@ -127,17 +126,6 @@ def counts(library: Library) -> dict[str, str]:
         "paragraphs": wording.counted(len(library.passages), "PARAGRAPHS"),
         "speakers": wording.counted(len(library.speakers), "PEOPLE"),
     }
-
-
-def _articles(articles: Sequence[Article]) -> list[Part]:
-    """A part for each article: its headline, its source and date, its credits."""
-    parts: list[Part] = []
-    for article in articles:
-        source = [one_line(article.source)] if article.source else []
-        about = [line(" · ".join([*source, dated(article)]))]
-        about += [line(one_line(article.credits))] if article.credits else []
-        parts.append((line(headline_run(article)), *about))
-    return parts
 
 
 def _commands(*, is_admin: bool) -> Part:

@@ -100,6 +100,17 @@ def headline_run(article: Article) -> Run:
     return Run(one_line(article.headline), Style.PLAIN, url)
 
 
+def source_and_date(article: Article) -> str:
+    """Whose an article is, if the set says so, and when it appeared."""
+    return " · ".join([*([one_line(article.source)] if article.source else []), dated(article)])
+
+
+def article_part(article: Article, *lead: str) -> Part:
+    """An article in a list: its headline behind *lead*, its source and date, its credits."""
+    credited = [line(one_line(article.credits))] if article.credits else []
+    return (line(*lead, headline_run(article)), line(source_and_date(article)), *credited)
+
+
 def dated(article: Article) -> str:
     """The article's date as the set gives it, or the dates that its text names."""
     if article.date:

@@ -39,24 +39,12 @@ def card_of(passage: Passage) -> Card:
     face = (
         cards.TRADITIONAL_FACE if wording.spoken() == wording.TRADITIONAL else cards.SIMPLIFIED_FACE
     )
-    source = " · ".join([one_line(article.source)] if article.source else [])
-    source = " — ".join(filter(None, [one_line(article.headline), source]))
+    source = " — ".join(filter(None, [one_line(article.headline), one_line(article.source or "")]))
     source = " · ".join([source, *([dated(article)] if article.date else [])])
-    if spoken is None or spoken.speaker is None:
-        return Card(
-            one_line(passage.text),
-            one_line(article.source or wording.THE_ARTICLE),
-            None,
-            source,
-            face,
-        )
-    return Card(
-        one_line(passage.text),
-        shown_name(spoken.speaker),
-        one_line(spoken.speaker.role) if spoken.speaker.role else None,
-        source,
-        face,
-    )
+    speaker = spoken.speaker if spoken else None
+    name = shown_name(speaker) if speaker else one_line(article.source or wording.THE_ARTICLE)
+    role = one_line(speaker.role) if speaker and speaker.role else None
+    return Card(one_line(passage.text), name, role, source, face)
 
 
 async def send_card(asked: Message, edition: Edition, number: int) -> None:

@@ -50,11 +50,6 @@ async def send_answer(asked: Message, reply: Reply) -> list[int]:
     return await _send_pages(asked, await asyncio.to_thread(render, reply), keyboard(reply))
 
 
-async def send_page(asked: Message, markup: str, reply: Reply) -> list[int]:
-    """Send HTML that fits one message below *asked*, with the buttons of *reply*."""
-    return await _send_pages(asked, [markup], keyboard(reply))
-
-
 async def send_picture(asked: Message, picture: bytes, caption: Reply) -> None:
     """Send a picture below *asked*, with *caption* below that."""
 
