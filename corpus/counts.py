@@ -45,7 +45,7 @@ class Gathered:
         self.edges = edges(self.lengths)
         self.passages = passages
         self.owners: Ints = np.repeat(np.arange(len(passages)), self.lengths)
-        places = np.repeat(starts - self.edges[:-1], self.lengths) + np.arange(self.edges[-1])
+        places = places_of(starts, self.lengths)
         self.words: Ints = streams.words[places]
         self.terms: Ints = streams.term_of[self.words]
         self.voices = streams.voices[places]
@@ -128,6 +128,12 @@ def is_numeric(word: str) -> bool:
 def edges(lengths: Ints) -> Ints:
     """Where each of things that follow each other begins, and where the last ends."""
     return np.concatenate([np.zeros(1, np.int64), np.cumsum(lengths)])
+
+
+def places_of(starts: Ints, lengths: Ints) -> Ints:
+    """The places of runs one after the other: so many as *lengths* say from each of *starts* on."""
+    borders = edges(lengths)
+    return np.repeat(starts - borders[:-1], lengths) + np.arange(borders[-1])
 
 
 def pair_numbers(first: Ints, second: Ints, kinds: int) -> Ints:

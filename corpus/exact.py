@@ -9,9 +9,9 @@ from corpus.text import fold, is_unspaced
 
 # Marks by pairs; straight single marks count only around words, since they are apostrophes too.
 _QUOTED = re.compile(
-    r"[\"“”„«»＂](?!\s)(?P<double>[^\"“”„«»＂]+)(?<!\s)[\"“”„«»＂]"
-    r"|「(?P<corner>[^「」]+)」|『(?P<white>[^『』]+)』|(?:''|``)(?P<typed>.+?)''"
-    r"|(?<!\w)[‘'](?P<single>[^‘’']+)[’'](?!\w)"
+    r"[\"“”„«»＂](?!\s)([^\"“”„«»＂]+)(?<!\s)[\"“”„«»＂]"
+    r"|「([^「」]+)」|『([^『』]+)』|(?:''|``)(.+?)''"
+    r"|(?<!\w)[‘']([^‘’']+)[’'](?!\w)"
 )
 _NO_WORD = re.compile(r"[^\w']+")
 _CURLY = str.maketrans("‘’ʼ＇", "''''")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from corpus.counts import GRAM_KINDS, Gathered, edges, grams_of, pair_numbers
+from corpus.counts import GRAM_KINDS, Gathered, grams_of, pair_numbers, places_of
 from corpus.okapi import K1, B, positive_idf
 from corpus.text import is_unspaced
 
@@ -140,8 +140,7 @@ class Features:
         starts, grams = self._counts.word_grams
         begin = starts[self.gathered.words]
         lengths = starts[self.gathered.words + 1] - begin
-        borders = edges(lengths)
-        found = table[grams[np.repeat(begin - borders[:-1], lengths) + np.arange(borders[-1])]]
+        found = table[grams[places_of(begin, lengths)]]
         owners = np.repeat(self.gathered.owners, lengths)[found > 0]
         width = len(wanted) + 1
         counts = np.bincount(owners * width + found[found > 0], minlength=size * width)

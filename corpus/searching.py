@@ -121,13 +121,13 @@ class Searcher:
 
     def _candidates(self, question: Question, voices: Voices) -> Ints:
         """The passages worth a closer look, by number, in order."""
-        terms, okapi = self.index.numbers(question.terms), self.index.okapi
         asked = voices.passages
-        scores = okapi.get_batch_scores(terms, asked)
-        asked = asked[np.lexsort((asked, -scores))[:CANDIDATES]]
         if question.phrases:
             held = self._holding(question)
-            return np.intersect1d(held, voices.passages) if voices else held
+            return np.intersect1d(held, asked) if voices else held
+        terms, okapi = self.index.numbers(question.terms), self.index.okapi
+        scores = okapi.get_batch_scores(terms, asked)
+        asked = asked[np.lexsort((asked, -scores))[:CANDIDATES]]
         if voices and not question.topic:
             return np.sort(asked)
         return np.union1d(okapi.top(terms, CANDIDATES)[0], asked)

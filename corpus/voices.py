@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from corpus.counts import edges
+from corpus.counts import edges, places_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -92,9 +92,8 @@ class Voices:
         found = np.zeros(len(passages))
         starts, ends = self._table.starts[passages], self._table.starts[passages + 1]
         counts = ends - starts
-        borders = edges(counts)
-        places = np.repeat(starts - borders[:-1], counts) + np.arange(borders[-1])
-        np.maximum.at(found, np.repeat(np.arange(len(passages)), counts), self._of(places))
+        owners = np.repeat(np.arange(len(passages)), counts)
+        np.maximum.at(found, owners, self._of(places_of(starts, counts)))
         return found
 
     def _of(self, places: Ints) -> Numbers:
