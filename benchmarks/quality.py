@@ -10,18 +10,20 @@ import shlex
 import subprocess
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 ROOT = Path(__file__).parents[1]
 SCORERS = ROOT.parent / "shared"
 
-# What is measured, the scorer, and the command of this program that it calls.
+# What is measured, the scorer, the command of this program that it calls, and its own options.
 MEASURES = (
-    ("Attribution of speech", "attribution/score.py", "attribute --json"),
-    ("Answers to questions", "questions/score.py", "search"),
-    ("Passages of an encyclopaedia", "retrieval/score.py", "search"),
+    ("Attribution of speech", "attribution/score.py", "attribute --json", ()),
+    ("Answers to questions", "questions/score.py", "search", ()),
+    ("Passages of an encyclopaedia", "retrieval/score.py", "search", ("--collection", "all")),
 )
-# The collections that the last of them covers; `scope` asks much that its articles do not answer.
-COLLECTIONS = "all"
 
 
 def main() -> int:
@@ -29,27 +31,25 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--first", type=int, help="attribution on the first N articles only")
     options = parser.parse_args()
-    absent = [
-        f"../shared/{scorer}" for _, scorer, _ in MEASURES if not (SCORERS / scorer).is_file()
-    ]
+    scorers = [scorer for _, scorer, *_ in MEASURES]
+    absent = [f"../shared/{scorer}" for scorer in scorers if not (SCORERS / scorer).is_file()]
     if absent:
         print(f"Not measured, for want of {' and '.join(absent)} beside the project")
     failed = False
-    for title, scorer, command in MEASURES:
+    for title, scorer, command, own in MEASURES:
         if (script := SCORERS / scorer).is_file():
             print(f"{title} (../shared/{scorer})", flush=True)
-            failed |= score(script, command, options.first) != 0
+            few = options.first and command.startswith("attribute")
+            some = ("--first", str(options.first)) if few else own
+            failed |= score(script, command, some) != 0
             print()
     return int(failed)
 
 
-def score(script: Path, command: str, first: int | None) -> int:
+def score(script: Path, command: str, options: Sequence[str]) -> int:
     """Run one scorer on `python -m corpus COMMAND`; give its exit status."""
     called = f"{shlex.quote(sys.executable)} -m corpus {command}"
-    some = ["--first", str(first)] if first and command.startswith("attribute") else []
-    if script.parent.name == "retrieval":
-        some = ["--collection", COLLECTIONS]
-    arguments = [sys.executable, str(script), "--command", called, *some]
+    arguments = [sys.executable, str(script), "--command", called, *options]
     return subprocess.run(arguments, cwd=ROOT, check=False).returncode
 
 
