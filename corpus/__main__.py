@@ -19,7 +19,7 @@ from corpus.errors import ArticleFormatError, CorpusError
 from corpus.library import SHIPPED_ARTICLES, Library, read_articles
 from corpus.printing import attribution_records, hit_records, print_answer, print_article, report
 from corpus.question import parse_question
-from corpus.readers import read_article
+from corpus.readers import read_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -77,12 +77,15 @@ def search(options: argparse.Namespace) -> int:
 def attribute(options: argparse.Namespace) -> int:
     """Show who speaks in articles."""
     for file in options.files:
-        article = read_article(Path(file), file)
-        if not options.json:
-            print_article(article)
-            continue
-        for record in attribution_records(article):
-            _print_json(record)
+        contents = read_file(Path(file), file)
+        for article in contents.articles:
+            if not options.json:
+                print_article(article)
+                continue
+            for record in attribution_records(article):
+                _print_json(record)
+        if contents.broken:
+            raise contents.broken[0]
     return 0
 
 

@@ -6,13 +6,14 @@ import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from corpus.errors import ArticleFormatError, ArticleSetError
-from corpus.readers import UNREADABLE_FOLDER, article_files, read_article
+from corpus.errors import ArticleSetError
+from corpus.readers import UNREADABLE_FOLDER, article_files, read_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
+    from corpus.errors import ArticleFormatError
     from corpus.model import Article
 
 
@@ -25,8 +26,11 @@ class Changes:
     removed: tuple[str, ...] = ()
 
 
-def read_articles(path: Path) -> tuple[list[Article], list[ArticleFormatError]]:
-    """The articles in the folder *path* and below, or in that one file; and what is broken.
+def named_files(path: Path) -> list[tuple[Path, str]]:
+    """The article files in the folder *path* and below, or that one file, each with its name.
+
+    The name is what its articles are called in the set: relative to the folder, with forward
+    slashes. `read_file(file, name)` reads one.
 
     Raises ArticleSetError when there is nothing of that name, when the folder cannot be read, and
     when no file in it has the name of an article.
@@ -39,13 +43,20 @@ def read_articles(path: Path) -> tuple[list[Article], list[ArticleFormatError]]:
     files = article_files(path) if path.is_dir() else [path]
     if not files:
         raise ArticleSetError(f"{path}: expected at least one article (a .txt file), found none")
+    return [(file, file.relative_to(folder).as_posix()) for file in files]
+
+
+def read_articles(path: Path) -> tuple[list[Article], list[ArticleFormatError]]:
+    """The articles in the folder *path* and below, or in that one file; and what is broken.
+
+    Raises ArticleSetError as `named_files` does.
+    """
     articles: list[Article] = []
     broken: list[ArticleFormatError] = []
-    for file in files:
-        try:
-            articles.append(read_article(file, file.relative_to(folder).as_posix()))
-        except ArticleFormatError as error:
-            broken.append(error)
+    for file, name in named_files(path):
+        contents = read_file(file, name)
+        articles += contents.articles
+        broken += contents.broken
     return articles, broken
 
 

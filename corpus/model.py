@@ -67,11 +67,12 @@ class Paragraph:
 class Article:
     """One news text with its parts.
 
-    *path* names it inside its set (relative, with forward slashes). *paragraphs* are all its
-    blocks in order, the headline among them. *source*, *date* and *url* come from the text or from
-    the file beside it, never from a guess; *date* is as written there. *date_mentions* are the
-    calendar dates that the text itself names. *fingerprint* changes when the file's bytes (or its
-    metadata's) do.
+    *path* names it inside its set (relative, with forward slashes); one of several in a file has
+    its number behind it, `FILE#N`. *paragraphs* are all its blocks in order, the headline among
+    them. *source*, *date*, *url*, *authors* and *language* come from the text, from what its file
+    states or from the file beside it, never from a guess; *date* and *language* are as written
+    there. *date_mentions* are the calendar dates that the text itself names. *fingerprint* changes
+    when the bytes that it was read from (or its metadata's) do.
     """
 
     path: str
@@ -82,6 +83,14 @@ class Article:
     url: str | None = None
     date_mentions: tuple[Span, ...] = field(default=(), repr=False)
     fingerprint: str = field(default="", repr=False)
+    authors: tuple[str, ...] = ()
+    language: str | None = None
+
+    @property
+    def file(self) -> str:
+        """The path of the file that it stands in, alone or with others."""
+        file, mark, number = self.path.rpartition("#")
+        return file if mark and number.isdecimal() else self.path
 
     @property
     def headline(self) -> str:

@@ -1,22 +1,51 @@
-"""Article files: which there are, and what each holds."""
+"""Article files: which there are, and the bytes of each with those of the file beside it."""
 
 from __future__ import annotations
 
 import hashlib
 import os
 import stat
+from dataclasses import dataclass
 from pathlib import Path
 
 from corpus.errors import ArticleFormatError
-from corpus.model import Article
-from corpus.readers.blocks import read_blocks
-from corpus.readers.dates import find_date_line, find_dates
-from corpus.readers.encodings import decode
-from corpus.readers.metadata import Metadata, read_metadata
 
-SUFFIX = ".txt"
+SUFFIXES = (".txt",)
 METADATA = ".meta.toml"
 UNREADABLE_FOLDER = "the folder cannot be read: give the program permission to list and open it"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The bytes of an article file and of its metadata file, which is empty where there is none.
+
+    *metadata_name* is what errors call the metadata file.
+    """
+
+    content: bytes
+    metadata: bytes
+    metadata_name: str
+
+    @property
+    def fingerprint(self) -> str:
+        """64 hexadecimal digits that change when a byte of either file does."""
+        return digest(self.content, self.metadata)
+
+
+def digest(content: bytes, metadata: bytes) -> str:
+    """SHA-256 of an article's bytes and of its metadata's."""
+    return hashlib.sha256(content + b"\0" + metadata).hexdigest()
+
+
+def is_article_file(name: str) -> bool:
+    """Whether *name* is one that article files have, also one in place of another thing."""
+    return name.lower().endswith(SUFFIXES) and not name.startswith(".")
+
+
+def stem(name: str) -> str:
+    """The name of an article file without what tells its format."""
+    suffix = next((s for s in SUFFIXES if name.lower().endswith(s)), "")
+    return name[: len(name) - len(suffix)]
 
 
 def article_files(folder: Path) -> list[Path]:
@@ -24,7 +53,7 @@ def article_files(folder: Path) -> list[Path]:
 
     Linked folders are entered, each folder once, so a link back up ends there. Whatever bears the
     name of an article is given, also a folder or a dangling link, and so are a folder that cannot
-    be opened and a metadata file without its article: `read_article` says what is wrong with it.
+    be opened and a metadata file without its article: `read_file` says what is wrong with it.
     """
     found: list[Path] = []
     seen: set[tuple[int, int]] = set()
@@ -39,57 +68,48 @@ def article_files(folder: Path) -> list[Path]:
             continue
         seen.add((status.st_dev, status.st_ino))
         folders[:] = [name for name in folders if not name.startswith(".")]
-        found += [
-            Path(here) / name
-            for name in folders + files
-            if name.lower().endswith(SUFFIX) and not name.startswith(".")
-        ]
+        found += [Path(here) / name for name in folders + files if is_article_file(name)]
         found += [Path(here) / name for name in _without_article(files)]
     return sorted(found)
 
 
 def _without_article(files: list[str]) -> list[str]:
     """The names of metadata files beside which no article of their name stands."""
-    articles = {name[: -len(SUFFIX)] for name in files if name.lower().endswith(SUFFIX)}
+    articles = {stem(name) for name in files if is_article_file(name)}
     metadata = [name for name in files if name.endswith(METADATA) and not name.startswith(".")]
     return [name for name in metadata if name.removesuffix(METADATA) not in articles]
 
 
-def read_article(path: Path, name: str | None = None) -> Article:
-    """Read the article file *path*, and the metadata file beside it where there is one.
+def fingerprint(path: Path) -> str:
+    """What changes when a byte of the article file *path* does, or of the metadata file beside it.
 
-    *name* is what the article is called in its set and in errors, by default the path as given.
-    The text is the file's, decoded and otherwise untouched: a byte order mark and the line ends
-    stay, so that offsets are those of the file.
-
-    Raises ArticleFormatError for a file that is missing, unreadable, in no known encoding, or
-    whose first line is no headline, for a metadata file that cannot be read, and for one in place
-    of an article.
+    Nothing is parsed. Raises ArticleFormatError when a file cannot be read.
     """
-    name = path.as_posix() if name is None else name
+    return read_source(path, path.as_posix()).fingerprint
+
+
+def read_source(path: Path, name: str) -> Source:
+    """The bytes of the article file *path*, which errors call *name*, and of its metadata file.
+
+    Raises ArticleFormatError when either cannot be read, and for a metadata file in place of an
+    article.
+    """
     if name.endswith(METADATA):
-        article = name.removesuffix(METADATA).rpartition("/")[2] + SUFFIX
+        article = stem_of_metadata(name) + SUFFIXES[0]
         raise ArticleFormatError(
             name, None, f"expected its article {article} beside it, found none"
         )
     content = _read_bytes(path, name)
-    text = decode(content, name)
-    if not text.strip("\ufeff \t\r\n"):
-        raise ArticleFormatError(name, 1, "expected a headline, found an empty file")
-    paragraphs = read_blocks(text)
-    if paragraphs is None:
-        raise ArticleFormatError(name, 1, "expected a headline, found an empty line")
-    metadata, metadata_bytes = _read_metadata_beside(path, name)
-    return Article(
-        path=name,
-        text=text,
-        paragraphs=paragraphs,
-        source=metadata.source,
-        date=metadata.date or find_date_line(text, paragraphs),
-        url=metadata.url,
-        date_mentions=find_dates(text),
-        fingerprint=hashlib.sha256(content + b"\0" + metadata_bytes).hexdigest(),
-    )
+    folder, slash, file = name.rpartition("/")
+    beside = path.with_name(stem(path.name) + METADATA)
+    beside_name = folder + slash + stem(file) + METADATA
+    metadata = _read_bytes(beside, beside_name) if os.path.lexists(beside) else b""
+    return Source(content, metadata, beside_name)
+
+
+def stem_of_metadata(name: str) -> str:
+    """The name, without its folder and format, of the article that a metadata file is for."""
+    return name.removesuffix(METADATA).rpartition("/")[2]
 
 
 def _read_bytes(path: Path, name: str) -> bytes:
@@ -105,13 +125,3 @@ def _read_bytes(path: Path, name: str) -> bytes:
         raise ArticleFormatError(name, None, UNREADABLE_FOLDER)
     kind = "a folder" if stat.S_ISDIR(mode) else "a device or pipe"
     raise ArticleFormatError(name, None, f"expected a text file, found {kind}")
-
-
-def _read_metadata_beside(path: Path, name: str) -> tuple[Metadata, bytes]:
-    """The metadata of the article file *path* and the bytes it was read from, empty for none."""
-    beside = path.with_suffix(METADATA)
-    beside_name = name[: -len(path.suffix)] + METADATA if path.suffix else name
-    if not os.path.lexists(beside):
-        return Metadata(), b""
-    content = _read_bytes(beside, beside_name)
-    return read_metadata(decode(content, beside_name), beside_name), content

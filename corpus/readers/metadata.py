@@ -12,11 +12,16 @@ from corpus.errors import ArticleFormatError
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """Where an article comes from: its source, its date as written there, its address."""
+    """Where an article comes from: its source, its date as written there, its address, its makers.
+
+    *language* is as written there, best by its short name ("en", "zh-Hant").
+    """
 
     source: str | None = None
     date: str | None = None
     url: str | None = None
+    authors: tuple[str, ...] = ()
+    language: str | None = None
 
 
 KEYS = tuple(field.name for field in fields(Metadata))
@@ -25,8 +30,9 @@ KEYS = tuple(field.name for field in fields(Metadata))
 def read_metadata(text: str, name: str) -> Metadata:
     """Read the TOML *text* of the metadata file *name*; each of its keys may be left out.
 
-    Values are strings that are not empty; `date` may also be a TOML date. Raises
-    ArticleFormatError with the line for what is not TOML, an unknown key or another value.
+    Values are strings that are not empty; `date` may also be a TOML date, `authors` a list of
+    strings. Raises ArticleFormatError with the line for what is not TOML, an unknown key or another
+    value.
 
     >>> read_metadata('source = "The Daily Example"', "budget.meta.toml").source
     'The Daily Example'
@@ -38,15 +44,25 @@ def read_metadata(text: str, name: str) -> Metadata:
         # at the end of the document it names no line: that is the last
         line = int(at.group(1)) if at else text.count("\n") + 1
         raise ArticleFormatError(name, line, f"expected TOML, found a fault: {error}") from None
-    return Metadata(**{key: _words(key, value, text, name) for key, value in table.items()})
+    unknown = next((key for key in table if key not in KEYS), None)
+    if unknown is not None:
+        found = f"expected the keys {', '.join(KEYS)}, found {unknown!r}"
+        raise ArticleFormatError(name, _line_of(unknown, text), found)
+    authors = table.pop("authors", ())
+    listed = authors if isinstance(authors, list | tuple) else [authors]
+    told: dict[str, str] = {key: _words(key, value, text, name) for key, value in table.items()}
+    return Metadata(
+        source=told.get("source"),
+        date=told.get("date"),
+        url=told.get("url"),
+        authors=tuple(_words("authors", author, text, name) for author in listed),
+        language=told.get("language"),
+    )
 
 
 def _words(key: str, value: object, text: str, name: str) -> str:
     """The value of one key as it is written."""
     line = _line_of(key, text)
-    if key not in KEYS:
-        expected = ", ".join(KEYS)
-        raise ArticleFormatError(name, line, f"expected the keys {expected}, found {key!r}")
     if key == "date" and isinstance(value, date):
         return value.isoformat()
     if not isinstance(value, str) or not value.strip():

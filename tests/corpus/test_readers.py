@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from corpus.errors import ArticleFormatError
 from corpus.library import SHIPPED_ARTICLES
-from corpus.model import Article, ParagraphKind
-from corpus.readers import article_files, read_article
+from corpus.model import ParagraphKind
+from corpus.readers import article_files, fingerprint, read_article, read_file
 from corpus.readers.blocks import read_blocks
 from corpus.readers.dates import find_dates
 
@@ -191,17 +191,25 @@ def test_dates_that_a_text_names(text: str, dates: list[str]) -> None:
 def test_metadata_beside_the_article(tmp_path: Path) -> None:
     path = write(tmp_path, "Headline", "Monday, March 4, 2019", BODY)
     beside = tmp_path / "bridge.meta.toml"
-    beside.write_text('source = "The Example"\ndate = 2019-03-05\nurl = "https://example.org/1"\n')
+    beside.write_text(
+        'source = "The Example"\ndate = 2019-03-05\nurl = "https://example.org/1"\n'
+        'authors = ["Ann Lee", "Bo Tan"]\nlanguage = "en"\n'
+    )
     article = read_article(path)
     assert (article.source, article.date, article.url) == (
         "The Example",
         "2019-03-05",
         "https://example.org/1",
     )
+    assert (article.authors, article.language) == (("Ann Lee", "Bo Tan"), "en")
 
 
 BROKEN_METADATA = [
-    pytest.param('# what\nauthor = "x"', ":2: expected the keys source, date, url, found 'author'"),
+    pytest.param(
+        '# what\neditor = "x"',
+        ":2: expected the keys source, date, url, authors, language, found 'editor'",
+    ),
+    pytest.param('authors = ["Ann Lee", 3]', ":1: authors: expected text in quotation marks"),
     pytest.param("source = 3", ':1: source: expected text in quotation marks, as in source = "'),
     pytest.param('url = ""', ":1: url: expected text in quotation marks"),
     pytest.param("source = ", ":1: expected TOML, found a fault"),
@@ -290,9 +298,17 @@ def test_article_files_are_sorted_and_links_end(tmp_path: Path) -> None:
     assert found == ["b/a.TXT", "c.txt"]
 
 
-def fingerprint(path: Path) -> str:
-    article: Article = read_article(path)
-    return article.fingerprint
+def test_broken_file_gives_its_error_and_no_article(tmp_path: Path) -> None:
+    """`read_file` raises nothing, and keeps the fingerprint of what it could not read."""
+    path = write(tmp_path, "", BODY)
+    contents = read_file(path, "bridge.txt")
+    assert contents.articles == ()
+    assert [str(error) for error in contents.broken] == [
+        "bridge.txt:1: expected a headline, found an empty line"
+    ]
+    assert contents.fingerprint == fingerprint(path)
+    missing = read_file(tmp_path / "gone.txt", "gone.txt")
+    assert [error.path for error in missing.broken] == ["gone.txt"]
 
 
 def test_fingerprint_follows_the_bytes_of_both_files(tmp_path: Path) -> None:
@@ -303,3 +319,4 @@ def test_fingerprint_follows_the_bytes_of_both_files(tmp_path: Path) -> None:
     second = fingerprint(path)
     write(tmp_path, "Headline", BODY + " ")
     assert len({first, second, fingerprint(path)}) == 3
+    assert fingerprint(path) == read_article(path).fingerprint == read_file(path).fingerprint
