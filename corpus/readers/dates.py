@@ -5,24 +5,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from corpus.dates import MONTHS, WEEKDAYS
 from corpus.model import Paragraph, ParagraphKind, Span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-# Names and abbreviations of the months; source: The Associated Press Stylebook, "months", and the
-# three-letter forms of other houses. Only with a capital: "may 2000 people" is no date.
-MONTHS = (
-    "January|February|March|April|May|June|July|August|September|October|November|December"
-    "|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec"
-)
-WEEKDAYS = (
-    "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
-    "|Mon|Tues|Tue|Wed|Thurs|Thu|Fri|Sat|Sun"
-)
 # What a line that only gives the date may say before it.
 LABELS = "Published|Posted|Updated|Date|Created|Issued|Released|Filed|First|Last|Originally|on|at"
 
+# Only with a capital: "may 2000 people" is no date.
 _MONTH = rf"(?:{MONTHS})\b\.?"
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?:\s?[-–]\s?\d{1,2}|\s(?:and|to)\s\d{1,2})?"
 _YEAR = r"(?:1[5-9]|20)\d\d"
