@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from rapidfuzz.distance import OSA
+from rapidfuzz.process import extract
+
 from corpus.attribution.lexicon import PERSON_NOUNS, PLURAL_PEOPLE, TITLES
 from corpus.model import Speaker, SpeakerKind
 from corpus.names import (
     SMALL_WORDS,
     bodies_in,
-    edit_distance,
     head_words,
     initials,
     is_variant,
@@ -73,7 +75,7 @@ class Directory:
         self._by_word: dict[str, list[int]] = defaultdict(list)
         self._by_stem: dict[str, list[int]] = defaultdict(list)
         self._by_initials: dict[str, list[int]] = defaultdict(list)
-        self._names_by_letter: dict[str, list[str]] = defaultdict(list)
+        self._names_by_start: dict[tuple[str, int], list[str]] = defaultdict(list)
         self._surnames: set[str] = set()
         self._entries = [_entry(speaker) for speaker in self.speakers]
         for number, speaker in enumerate(self.speakers):
@@ -85,7 +87,7 @@ class Directory:
             _add(self._by_initials, initials(speaker.name), number)
             _add(self._by_initials, initials(speaker.role or ""), number)
         for name in self._by_word:
-            self._names_by_letter[name[0]].append(name)
+            self._names_by_start[name[0], len(name)].append(name)
 
     def is_name(self, word: str) -> bool:
         """Whether the folded *word* is part of the name of a person who speaks."""
@@ -143,10 +145,14 @@ class Directory:
         allowed = 1 if len(word) < 8 else 2
         near = [
             (distance, name not in self._surnames, name)
-            for name in self._names_by_letter.get(word[0], ())
-            if abs(len(name) - len(word)) <= allowed
-            and len(name) >= 4
-            and (distance := edit_distance(word, name)) <= allowed
+            for length in range(max(len(word) - allowed, 4), len(word) + allowed + 1)
+            for name, distance, _ in extract(
+                word,
+                self._names_by_start.get((word[0], length), ()),
+                scorer=OSA.distance,
+                score_cutoff=allowed,
+                limit=None,
+            )
         ]
         return min(near)[2] if near else None
 

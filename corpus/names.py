@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from rapidfuzz.distance import OSA
+
 from corpus.text import fold, tokens
 
 # What follows a name without being one; source: The Associated Press Stylebook, "junior, senior".
@@ -50,17 +52,7 @@ def edit_distance(first: str, second: str) -> int:
     >>> edit_distance("jonson", "johnson"), edit_distance("brian", "brain")
     (1, 1)
     """
-    before_last: list[int] = []
-    last = list(range(len(second) + 1))
-    for i, letter in enumerate(first, start=1):
-        row = [i]
-        for j, other in enumerate(second, start=1):
-            cost = min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (letter != other))
-            if i > 1 and j > 1 and letter == second[j - 2] and first[i - 2] == other:
-                cost = min(cost, before_last[j - 2] + 1)
-            row.append(cost)
-        before_last, last = last, row
-    return last[-1]
+    return OSA.distance(first, second)
 
 
 def is_variant(word: str, other: str) -> bool:

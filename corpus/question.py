@@ -127,16 +127,15 @@ def _correct(words: Words, known: Directory) -> dict[str, str]:
     for place, word in enumerate(words.folded):
         if known.is_name(word) or is_stop_word(word) or word in REPORTING_VERBS:
             continue
+        beside = [words.folded[p] for p in (place - 1, place + 1) if 0 <= p < len(words.folded)]
+        named = [other for other in beside if known.is_name(other)]
+        if place not in slots and not named:
+            continue
         meant = known.closest_name(word)
         if meant is None:
             continue
-        beside = [words.folded[p] for p in (place - 1, place + 1) if 0 <= p < len(words.folded)]
-        related = any(
-            known.is_name(other)
-            and set(known.persons([other, meant])) <= set(known.persons([meant]))
-            for other in beside
-        )
-        if place in slots or related:
+        bearers = set(known.persons([meant]))
+        if place in slots or any(set(known.persons([other, meant])) <= bearers for other in named):
             corrected[word] = meant
             words.folded[place] = meant
     return corrected
