@@ -36,6 +36,7 @@ from bot.limits import ChatLimiter, UserLimit
 from bot.menus import introduce
 from bot.shelf import Shelf
 from bot.taps import Taps
+from bot.transport import Transport
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -94,6 +95,7 @@ def build(settings: TelegramSettings, shelf: Shelf, connection: Connection) -> T
         .token(settings.token.get_secret_value())
         .base_url(f"{settings.api_url}/bot")
         .base_file_url(f"{settings.api_url}/file/bot")
+        .request(Transport())
         .get_updates_request(PollingRequest(connection))
         .rate_limiter(ChatLimiter(settings.messages_per_second))
         .concurrent_updates(True)  # noqa: FBT003 - the builder's own form
@@ -231,5 +233,7 @@ async def _shut_down(application: TelegramApplication) -> None:
                 await application.stop()
     except TimeoutError:
         logger.warning("Some replies could not be finished in %d seconds", PATIENCE)
+    except TelegramError:  # the last word to Telegram, which updates were taken, did not arrive
+        logger.info("Telegram was not told which updates were taken last")
     await application.bot.shutdown()
     logger.info("Ended")

@@ -8,7 +8,8 @@ from http import HTTPStatus
 from typing import Any
 
 from telegram.error import Conflict, InvalidToken, NetworkError, TelegramError
-from telegram.request import HTTPXRequest
+
+from bot.transport import Transport
 
 logger = logging.getLogger(__name__)
 
@@ -55,7 +56,7 @@ class Connection:
         self._trouble = trouble
 
 
-class PollingRequest(HTTPXRequest):
+class PollingRequest(Transport):
     """The one connection that updates are fetched on; it tells a `Connection` how that goes.
 
     python-telegram-bot stops fetching without a word to its caller when a token is revoked, and
@@ -63,7 +64,7 @@ class PollingRequest(HTTPXRequest):
     """
 
     def __init__(self, connection: Connection) -> None:
-        super().__init__(connection_pool_size=1)
+        super().__init__(connections=1)
         self._watching = connection
 
     async def do_request(self, *args: Any, **kwargs: Any) -> tuple[int, bytes]:  # noqa: ANN401

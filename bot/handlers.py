@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 
 from telegram import Message, Update
-from telegram.constants import ChatAction, ChatMemberStatus, ChatType
+from telegram.constants import ChatMemberStatus, ChatType
 from telegram.error import Forbidden, RetryAfter, TelegramError
 from telegram.ext import ContextTypes
 
@@ -22,7 +22,7 @@ from bot.incoming import question_in
 from bot.logs import describe
 from bot.menus import set_chat_menu
 from bot.quotes import chosen_quotation, send_card
-from bot.sending import edit_answer, send, send_answer
+from bot.sending import edit_answer, send, send_answer, typing
 
 if TYPE_CHECKING:
     from bot.admin import Admin
@@ -185,11 +185,10 @@ class Handlers:
 
     async def _reply_to(self, message: Message, question: str, edition: Edition) -> Reply:
         """Search without holding up other conversations, and show that meanwhile."""
-        sign = asyncio.create_task(_type(message))
         began = time.perf_counter()
-        reply, is_answered = await asyncio.to_thread(answer, question, edition, View())
+        async with typing(message):
+            reply, is_answered = await asyncio.to_thread(answer, question, edition, View())
         self._shelf.counts.add(time.perf_counter() - began, is_answered=is_answered)
-        await sign  # or it would come after the answer and stay
         return reply
 
     def _answered(self, message: Message) -> _Answered:
@@ -210,12 +209,6 @@ class Handlers:
             when = wording.counted(seconds, "SECONDS")
             await send(update, notices.notice(wording.TOO_MANY.format(seconds=when)))
         return seconds is not None
-
-
-async def _type(message: Message) -> None:
-    """Show that an answer is coming: a sign of life that nothing depends on."""
-    with contextlib.suppress(TelegramError):
-        await message.reply_chat_action(ChatAction.TYPING)
 
 
 def _question_behind(message: Message) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, TypeVar
 
 from telegram import (
@@ -13,21 +14,23 @@ from telegram import (
     Message,
     ReplyParameters,
 )
-from telegram.constants import ParseMode
+from telegram.constants import ChatAction, ParseMode
 from telegram.error import BadRequest, NetworkError, TelegramError, TimedOut
 
 from bot.html import render
+from bot.transport import NotSentError
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Sequence
+    from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 
     from telegram import Bot, CallbackQuery, Update
 
     from bot.layout import Reply
 
+TYPING_AFTER = 0.1  # seconds: what comes sooner seems to come at once
+# Telegram shows the sign for 5 seconds at most; source: `sendChatAction` in the Bot API.
+TYPING_LASTS = 4.0
 PAUSES = (1.0, 2.0, 4.0, 8.0, 16.0)  # seconds before the attempts after the first
-# httpx's names for time that ran out before anything was sent.
-_NEVER_SENT = frozenset({"ConnectTimeout", "PoolTimeout"})
 _SAME_AS_BEFORE = "message is not modified"
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
@@ -39,6 +42,33 @@ async def send(update: Update, reply: Reply) -> list[int]:
     if isinstance(update.effective_message, Message):
         return await send_answer(update.effective_message, reply)
     return []
+
+
+@asynccontextmanager
+async def typing(asked: Message) -> AsyncIterator[None]:
+    """Show that an answer to *asked* is coming, for as long as the block takes.
+
+    What is ready at once needs no sign: the call would only make the answer later.
+    """
+    is_over = asyncio.Event()
+    sign = asyncio.create_task(_show_typing(asked, is_over))
+    try:
+        yield
+    finally:
+        is_over.set()
+        await sign  # a sign under way would come after the answer and stay
+
+
+async def _show_typing(asked: Message, is_over: asyncio.Event) -> None:
+    """Renew the sign until *is_over*; nothing depends on it."""
+    wait = TYPING_AFTER
+    while True:
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(is_over.wait(), wait)
+            return
+        with contextlib.suppress(TelegramError):
+            await asked.reply_chat_action(ChatAction.TYPING)
+        wait = TYPING_LASTS
 
 
 async def send_answer(asked: Message, reply: Reply) -> list[int]:
@@ -190,7 +220,7 @@ def _was_hardly_delivered(error: NetworkError) -> bool:
 
     When time runs out after sending, it has probably arrived: once more would be twice.
     """
-    return not isinstance(error, TimedOut) or type(error.__cause__).__name__ in _NEVER_SENT
+    return not isinstance(error, TimedOut) or isinstance(error, NotSentError)
 
 
 def _reply_to(asked: Message) -> ReplyParameters:

@@ -62,6 +62,7 @@ LAYERS = (
     ),
     (
         "bot.logs",
+        "bot.transport",
         "bot.connection",
         "bot.incoming",
         "bot.limits",
@@ -77,7 +78,10 @@ LAYERS = (
 HOMES = {
     "rank_bm25": {"corpus.okapi"},
     "faker": {"corpus.attribution.first_names"},
+    "aiohttp": {"bot.transport"},
+    "certifi": {"bot.transport"},
     "telegram": {
+        "bot.transport",
         "bot.connection",
         "bot.incoming",
         "bot.sending",

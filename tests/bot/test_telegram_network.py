@@ -29,6 +29,24 @@ def test_people_are_answered_side_by_side(running_bot: Program):
     assert {len(talk.sent) for talk in talks} == {1}
 
 
+def test_sign_of_typing_while_an_answer_takes_long(running_bot: Program):
+    """Who has to wait sees that an answer is coming, and sees it no more once that is there."""
+    talks = [Talk(running_bot) for _ in range(60)]
+    for number, talk in enumerate(talks):
+        talk.write(" ".join(f"censor{number}{word}" for word in range(350))[:4096])
+    for talk in talks:
+        talk.wait(1)
+    chats = {talk.chat["id"] for talk in talks}
+    calls = [
+        (request.method, int(request.parameters["chat_id"]))
+        for request in list(running_bot.server.requests)
+        if request.method in {"sendChatAction", "sendMessage"}
+    ]
+    signs = [place for place, (method, chat) in enumerate(calls) if method == "sendChatAction"]
+    assert any(calls[place][1] in chats for place in signs)
+    assert all(("sendMessage", calls[place][1]) in calls[place:] for place in signs)
+
+
 def test_too_many_requests_are_sent_again(running_bot: Program):
     """When Telegram asks to wait, the answer comes after that, once."""
     talk = Talk(running_bot)
