@@ -112,7 +112,7 @@ def _in_terminal(settings: ArticleSettings, options: argparse.Namespace) -> int:
 def _load(settings: ArticleSettings) -> Library:
     """The library of the settings' directory; what is broken in it is logged."""
     try:
-        library = Library.load(settings.articles)
+        library = Library.load(settings.articles, cache=settings.cache)
     except ArticleSetError as error:
         raise SettingsError(f"BOT_ARTICLES: {error}") from None
     for broken in library.broken:

@@ -17,7 +17,7 @@ from bot.files import BadNameError
 from bot.sending import answer_tap, edit_answer, send, send_answer, show_instead
 from bot.shelf import Edition
 from corpus.errors import ArticleSetError
-from corpus.library import Library, compare
+from corpus.library import compare
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Collection
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from bot.files import Step
     from bot.layout import Reply
     from bot.shelf import Shelf
+    from corpus.library import Library
 
 logger = logging.getLogger(__name__)
 
@@ -189,7 +190,7 @@ class Admin:
 
 def _read(old: Library) -> Edition:
     began = time.monotonic()
-    return Edition.of(Library.load(old.folder), time.monotonic() - began)
+    return Edition.of(old.reload(), time.monotonic() - began)
 
 
 async def _with_progress(asked: Message, sent: list[int], work: Awaitable[Reply]) -> Reply:

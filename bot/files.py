@@ -64,7 +64,7 @@ def examine(content: bytes, name: str) -> Library:
         articles, broken = read_articles(Path(folder))
         if broken:
             raise ArticleSetError("; ".join(map(str, broken)))
-        return Library(Path(folder), articles)
+        return Library.of(Path(folder), articles)
 
 
 def mark(content: bytes) -> str:

@@ -13,15 +13,17 @@ from pathlib import Path
 from typing import Annotated, Any, TypeVar
 from urllib.parse import urlsplit
 
-from pydantic import SecretStr, ValidationError, field_validator
+from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.layout import printable
 from bot.logs import redact
+from corpus.cache import default_folder
 from corpus.library import SHIPPED_ARTICLES
 
 PREFIX = "BOT_"
 ENV_FILE = ".env"
+NO_CACHE = "off"
 TELEGRAM = "https://api.telegram.org"
 LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
 
@@ -50,6 +52,7 @@ class ArticleSettings(BaseSettings):
     )
 
     articles: Path = SHIPPED_ARTICLES
+    cache: Path | None = Field(default_factory=default_folder)
     log_level: str = "INFO"
 
     @field_validator("articles", mode="after")
@@ -60,6 +63,13 @@ class ArticleSettings(BaseSettings):
             what = "is not a directory" if folder.exists() else "does not exist"
             raise ValueError(f"{_shown(folder)} {what}; name the directory that holds the articles")
         return folder
+
+    @field_validator("cache", mode="before")
+    @classmethod
+    def _read_cache(cls, given: object) -> object:
+        if isinstance(given, str):
+            return None if given.strip().lower() == NO_CACHE else Path(given).expanduser()
+        return given
 
     @field_validator("log_level", mode="after")
     @classmethod

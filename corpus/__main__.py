@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from dotenv import dotenv_values
 
+from corpus.cache import default_folder
 from corpus.errors import ArticleFormatError, CorpusError
 from corpus.library import SHIPPED_ARTICLES, Library, read_articles
 from corpus.printing import attribution_records, hit_records, print_answer, print_article, report
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from typing import NoReturn
 
 SETTING = "BOT_ARTICLES"
+CACHE_SETTING = "BOT_CACHE"
 ENV_FILE = ".env"
 
 QUIET_END = 0
@@ -56,14 +58,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def check(options: argparse.Namespace) -> int:
     """Say what an article set, or one article file, holds and what in it is broken."""
     path: Path = options.path or _articles_of_settings()
-    library = Library(path, *read_articles(path))
+    library = Library.of(path, *read_articles(path))
     print(report(library))
     return BROKEN if library.broken else 0
 
 
 def search(options: argparse.Namespace) -> int:
     """Answer one question, or each of a batch, with the passages that hold the answer."""
-    library = Library.load(options.articles or _articles_of_settings())
+    library = Library.load(options.articles or _articles_of_settings(), cache=_cache_of_settings())
     for identifier, text in _questions(options):
         answer = library.search(parse_question(text, library.speakers), options.limit)
         if options.json:
@@ -128,16 +130,29 @@ def _count(text: str) -> int:
 
 
 def _articles_of_settings() -> Path:
-    """The folder that the environment or else `.env` names, or the shipped one.
+    """The folder of articles that the settings name, or the shipped one."""
+    return Path(_setting(SETTING) or SHIPPED_ARTICLES).expanduser()
 
-    No other setting is read. Raises CorpusError when `.env` cannot be.
+
+def _cache_of_settings() -> Path | None:
+    """The folder where what was read is kept, as the settings have it; ``None`` for none."""
+    written = _setting(CACHE_SETTING)
+    if written and written.strip().lower() == "off":
+        return None
+    return Path(written).expanduser() if written else default_folder()
+
+
+def _setting(name: str) -> str | None:
+    """What the environment or else `.env` says; no other setting is read.
+
+    Raises CorpusError when `.env` cannot be.
     """
     try:
-        written = dotenv_values(ENV_FILE, encoding="utf-8-sig").get(SETTING)
+        written = dotenv_values(ENV_FILE, encoding="utf-8-sig").get(name)
     except (OSError, UnicodeDecodeError) as error:
         reason = getattr(error, "strerror", None) or "it is no UTF-8"
         raise CorpusError(f"{ENV_FILE}: cannot be read: {reason}") from None
-    return Path(os.environ.get(SETTING) or written or SHIPPED_ARTICLES).expanduser()
+    return os.environ.get(name) or written
 
 
 def _questions(options: argparse.Namespace) -> Iterator[tuple[str | None, str]]:

@@ -6,15 +6,18 @@ import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from corpus.errors import ArticleSetError
 from corpus.readers import UNREADABLE_FOLDER, article_files, read_file
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from pathlib import Path
 
     from corpus.errors import ArticleFormatError
+    from corpus.lexicon import Flags
     from corpus.model import Article
+    from corpus.packed_set import PackedSet
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +63,19 @@ def read_articles(path: Path) -> tuple[list[Article], list[ArticleFormatError]]:
     return articles, broken
 
 
-def differences(old: Iterable[Article], new: Iterable[Article]) -> Changes:
+def differences(old: PackedSet, new: PackedSet) -> Changes:
     """What differs between two readings of a set."""
-    before = {article.path: article.fingerprint for article in old}
-    after = {article.path: article.fingerprint for article in new}
-    kept = before.keys() & after.keys()
-    return Changes(
-        added=tuple(sorted(after.keys() - before.keys())),
-        changed=tuple(sorted(path for path in kept if before[path] != after[path])),
-        removed=tuple(sorted(before.keys() - after.keys())),
+    before, after = (
+        ~np.isin(old.path_marks, new.path_marks),
+        ~np.isin(new.path_marks, old.path_marks),
     )
+    changed = ~after & ~np.isin(new.content_marks, old.content_marks)
+    return Changes(
+        added=_paths(new, after),
+        changed=_paths(new, changed),
+        removed=_paths(old, before),
+    )
+
+
+def _paths(packed: PackedSet, which: Flags) -> tuple[str, ...]:
+    return tuple(sorted(packed.paths[number] for number in np.flatnonzero(which).tolist()))

@@ -8,7 +8,7 @@ import numpy as np
 
 from corpus.counts import Counts
 from corpus.okapi import Bags, Okapi, positive_idf
-from corpus.streams import read_streams
+from corpus.streams import Streams, read_streams
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -28,23 +28,23 @@ class Index:
     *okapi* ranks the passages and *articles* the articles that they are of. An empty index, or one
     of passages without any term, finds nothing.
 
-    What *stored*, the arrays of an earlier index (`to_arrays`), has of the same articles is not
-    read again, and with the same articles in the same order nothing is.
+    *stored* are the arrays of the streams of the same passages, whose words are not read again
+    then, or those of their whole index (`to_arrays`), of which nothing is made again.
     """
 
     def __init__(self, passages: Sequence[Passage], stored: Arrays | None = None) -> None:
         self.passages = passages
-        self.streams = read_streams(passages, stored)
+        self.streams = Streams.from_arrays(stored) if stored else read_streams(passages)
         terms, documents = len(self.streams.lexicon.terms), self.streams.article_of
-        same = stored if stored and self.streams.is_stored(stored) else None
-        if same:
-            self.okapi = Okapi.from_arrays(_part(same, PASSAGES), terms)
-            self.articles = Okapi.from_arrays(_part(same, ARTICLES), terms)
+        made = stored if stored and PASSAGES + "starts" in stored else None
+        if made:
+            self.okapi = Okapi.from_arrays(_part(made, PASSAGES), terms)
+            self.articles = Okapi.from_arrays(_part(made, ARTICLES), terms)
         else:
             count = int(documents[-1]) + 1 if len(documents) else 0
             self.okapi = Okapi(Bags(self.streams.term_pairs(), terms, len(passages)))
             self.articles = Okapi(Bags(self.streams.term_pairs(documents), terms, count))
-        self.counts = Counts(self.streams, same)
+        self.counts = Counts(self.streams, made)
         small = self.streams.lexicon.small()
         self._small = np.zeros(terms, bool)
         self._small[self.streams.term_of[1:][small[1:]]] = True

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 import numpy as np
 
+from corpus.strings import Strings
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
     import numpy.typing as npt
 
@@ -22,51 +24,76 @@ if TYPE_CHECKING:
 
 SENTENCE = 0  # the number of no word: it stands between two sentences
 
-_COUNTS, _SMALL = 1, 2
+COUNTS, SMALL = 1, 2
 _REMEMBERED = 100_000
-_NUL = "\0"  # parts what is saved one after another; no word and no path has it
 
 
 class Lexicon:
     """Words as written, the terms of words, and of each a number, in order of first sight.
 
-    The numbers of words start from 1, those of terms from 0; stop words have terms too. What once
-    has a number keeps it.
+    The numbers of words start from 1, those of terms from 0; stop words have terms too.
     """
 
-    def __init__(self) -> None:
-        self.words = [""]
-        self.terms: list[str] = []
-        self._word_numbers = {"": SENTENCE}
-        self._term_numbers: dict[str, int] = {}
-        self._term_of = array("i", [-1])
-        self._flags = array("B", [0])
-        self._read: dict[Token, tuple[tuple[int, ...], int | None]] = {}
+    def __init__(self, words: Strings, terms: Strings, term_of: Ints, flags: Bytes) -> None:
+        self.words = words
+        self.terms = terms
+        self._term_of = term_of
+        self._flags = flags
 
     def word(self, exact: str) -> int | None:
         """The number of a word as written, ``None`` for one that was never seen."""
-        return self._word_numbers.get(exact)
+        return self.words.find(exact)
 
     def term(self, term: str) -> int | None:
         """The number of a term, ``None`` for one that was never seen."""
-        return self._term_numbers.get(term)
+        return self.terms.find(term)
 
     def is_small(self, exact: str) -> bool:
         """Whether a word was ever seen without a capital."""
-        number = self._word_numbers.get(exact)
-        return number is not None and bool(self._flags[number] & _SMALL)
+        number = self.words.find(exact)
+        return number is not None and bool(self._flags[number] & SMALL)
 
     def term_of(self) -> Ints:
         """The term of each word; -1 for the mark."""
-        return np.array(self._term_of, np.int32)
+        return self._term_of
 
     def counting(self) -> Flags:
         """Of each word whether it is looked up; the mark and stop words are not."""
-        return (np.array(self._flags, np.uint8) & _COUNTS) > 0
+        return (self._flags & COUNTS) > 0
 
     def small(self) -> Flags:
         """Of each word whether it was ever seen without a capital."""
-        return (np.array(self._flags, np.uint8) & _SMALL) > 0
+        return (self._flags & SMALL) > 0
+
+    def to_arrays(self) -> dict[str, npt.NDArray[np.generic]]:
+        """All of it, as `from_arrays` reads it."""
+        return {
+            **self.words.to_arrays("words"),
+            **self.terms.to_arrays("terms"),
+            "term_of": self._term_of,
+            "word_flags": self._flags,
+        }
+
+    @classmethod
+    def from_arrays(cls, arrays: Arrays) -> Lexicon:
+        """What `to_arrays` gave."""
+        return cls(
+            Strings.from_arrays(arrays, "words"),
+            Strings.from_arrays(arrays, "terms"),
+            arrays["term_of"].astype(np.int32, copy=False),
+            arrays["word_flags"].astype(np.uint8, copy=False),
+        )
+
+
+class Numbering:
+    """Gives numbers to words and terms as they are met; what once has a number keeps it."""
+
+    def __init__(self) -> None:
+        self.words = {"": SENTENCE}
+        self.terms: dict[str, int] = {}
+        self.term_of = array("i", [-1])
+        self.flags = bytearray(1)
+        self._read: dict[Token, tuple[tuple[int, ...], int | None]] = {}
 
     def number_token(self, token: Token) -> tuple[tuple[int, ...], int | None]:
         """The words of *token*, and the term of the whole where it has parts; new ones are kept."""
@@ -74,59 +101,35 @@ class Lexicon:
         if known is None:
             if len(self._read) > _REMEMBERED:
                 self._read.clear()
-            words = tuple(self._number_word(*unit) for unit in token.units)
+            words = tuple(
+                self.number_word(exact, term, COUNTS * counts + SMALL * small)
+                for exact, term, counts, small in token.units
+            )
             joined = None if token.joined is None else self.number_term(token.joined)
             known = self._read[token] = (words, joined)
         return known
 
     def number_term(self, term: str) -> int:
         """The number of *term*; a new one is kept."""
-        number = self._term_numbers.setdefault(term, len(self.terms))
-        if number == len(self.terms):
-            self.terms.append(term)
+        return self.terms.setdefault(term, len(self.terms))
+
+    def number_word(self, exact: str, term: str, flags: int) -> int:
+        """The number of a word as written, whose term and *flags* (`COUNTS`, `SMALL`) are these.
+
+        Whether it counts is what was said when it was first met; small it is if it ever was.
+        """
+        number = self.words.setdefault(exact, len(self.words))
+        if number == len(self.flags):
+            self.term_of.append(self.number_term(term))
+            self.flags.append(flags)
+        self.flags[number] |= flags & SMALL
         return number
 
-    def freeze(self) -> None:
-        """Let go of what only helps to number further tokens."""
-        self._read.clear()
-
-    def to_arrays(self) -> dict[str, npt.NDArray[np.generic]]:
-        """All of it, as `from_arrays` reads it."""
-        return {
-            "words": as_bytes(self.words),
-            "terms": as_bytes(self.terms),
-            "term_of": self.term_of(),
-            "word_flags": np.array(self._flags, np.uint8),
-        }
-
-    @classmethod
-    def from_arrays(cls, arrays: Arrays) -> Lexicon:
-        """What `to_arrays` gave."""
-        lexicon = cls()
-        lexicon.words = as_lines(arrays["words"])
-        lexicon.terms = as_lines(arrays["terms"])
-        lexicon._word_numbers = {word: n for n, word in enumerate(lexicon.words)}
-        lexicon._term_numbers = {term: n for n, term in enumerate(lexicon.terms)}
-        lexicon._term_of = array("i", arrays["term_of"].astype(np.int32).tobytes())
-        lexicon._flags = array("B", arrays["word_flags"].astype(np.uint8).tobytes())
-        return lexicon
-
-    def _number_word(self, exact: str, term: str, *flags: bool) -> int:
-        counts, small = flags
-        number = self._word_numbers.setdefault(exact, len(self.words))
-        if number == len(self.words):
-            self.words.append(exact)
-            self._term_of.append(self.number_term(term))
-            self._flags.append(_COUNTS * counts)
-        self._flags[number] |= _SMALL * small
-        return number
-
-
-def as_bytes(lines: Iterable[str]) -> Bytes:
-    """Texts without the character NUL as one array of bytes."""
-    return np.frombuffer(_NUL.join(lines).encode("utf-8", "surrogatepass"), np.uint8)
-
-
-def as_lines(array_: npt.NDArray[np.generic]) -> list[str]:
-    """The texts that `as_bytes` was given, one at least."""
-    return array_.tobytes().decode("utf-8", "surrogatepass").split(_NUL)
+    def lexicon(self) -> Lexicon:
+        """All words and terms so far."""
+        return Lexicon(
+            Strings.of(self.words),
+            Strings.of(self.terms),
+            np.array(self.term_of, np.int32),
+            np.frombuffer(bytes(self.flags), np.uint8),
+        )

@@ -2,71 +2,84 @@
 
 from __future__ import annotations
 
-import hashlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from corpus.article_set import Changes, differences, read_articles
-from corpus.attribution import attribute
-from corpus.errors import ArticleFormatError, ArticleSetError
-from corpus.model import ParagraphKind
+from corpus.cache import Memory
+from corpus.loading import entries_for, load_articles, load_folder, sparing
+from corpus.packed_set import PackedSet
 from corpus.searching import Answer, Searcher
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
+    from corpus.errors import ArticleFormatError
+    from corpus.loading import Loaded
     from corpus.model import Article, Passage, Speaker
+    from corpus.progress import Progress
     from corpus.question import Question
 
 __all__ = ["SHIPPED_ARTICLES", "Answer", "Changes", "Library", "compare", "read_articles"]
 
 SHIPPED_ARTICLES = Path(__file__).resolve().parent / "articles"
 
-# The kinds of paragraph that hold news. Headlines and headings repeat it: with headlines as
-# passages too, recall on the development questions was the same (0.667 and 0.662 at first place).
-INDEXED = frozenset({ParagraphKind.BODY, ParagraphKind.CAPTION})
-
 
 class Library:
     """A set of articles, complete when it exists; it never changes.
 
-    *articles* are sorted by path; *passages* those indexed, in article order; *speakers* one for
-    each person or body of the whole set, most quoted first; *broken* what could not be read;
-    *fingerprint* changes when any article does.
+    *articles* are sorted by path; *passages* those indexed, in article order; both are decoded one
+    by one when they are looked at. *speakers* are one for each person or body of the whole set,
+    most quoted first; *broken* what could not be read, *left_out* what was understood and not
+    taken; *fingerprint* changes when any article does.
     """
 
     def __init__(
-        self,
-        folder: Path,
-        articles: Iterable[Article],
-        broken: Iterable[ArticleFormatError] = (),
+        self, folder: Path, loaded: Loaded, cache: Path | None = None, kept: Memory | None = None
     ) -> None:
         self.folder = folder
-        self.articles = tuple(articles)
-        self.broken = tuple(broken)
-        self.passages = tuple(
-            passage
-            for article in self.articles
-            for passage in attribute(article)
-            if passage.paragraph.kind in INDEXED and passage.text != article.date
-        )
-        self._searcher = Searcher(self.passages)
+        self.cache = cache
+        self.kept = kept or Memory()
+        self.packed = PackedSet(loaded.arrays)
+        self.articles, self.passages = self.packed.articles, self.packed.passages
+        self.broken, self.left_out = loaded.broken, loaded.left_out
+        self.fingerprint = loaded.fingerprint
+        self._searcher = Searcher(self.passages, loaded.arrays)
         self.speakers = self._searcher.speakers.speakers
-        digest = "".join(f"{a.path}\0{a.fingerprint}\n" for a in self.articles)
-        self.fingerprint = hashlib.sha256(digest.encode()).hexdigest()[:12]
 
     @classmethod
-    def load(cls, folder: Path) -> Library:
-        """Read every article in *folder* and below.
+    def load(
+        cls,
+        folder: Path,
+        *,
+        cache: Path | None = None,
+        progress: Callable[[Progress], None] | None = None,
+        old: Library | None = None,
+    ) -> Library:
+        """Read every article in *folder* and below, or in that one file.
+
+        What is kept in the folder *cache* of the same bytes is not read again, and what is read is
+        kept there; ``None`` keeps nothing. *progress* is told how far it has come. *old* is an
+        earlier reading of the same folder, which serves in place of a cache.
 
         Files that cannot be read as articles are listed in *broken*. Raises ArticleSetError when
         the folder is missing, and when it holds no article that can be read.
         """
-        articles, broken = read_articles(folder)
-        if not articles:
-            expected = "expected at least one article that can be read"
-            raise ArticleSetError(f"{folder}: {expected}, but all are broken, first {broken[0]}")
-        return cls(folder, articles, broken)
+        kept = Memory() if old is None else old.kept
+        with entries_for(folder, cache, kept) as entries:
+            loaded = load_folder(folder, entries, sparing(progress or _silent))
+        return cls(folder, loaded, cache, kept)
+
+    @classmethod
+    def of(
+        cls, folder: Path, articles: Iterable[Article], broken: Iterable[ArticleFormatError] = ()
+    ) -> Library:
+        """The library of these *articles* of *folder*, of which there may be none."""
+        return cls(folder, load_articles(tuple(articles), broken))
+
+    def reload(self, progress: Callable[[Progress], None] | None = None) -> Library:
+        """The folder as it is now, read as `load` does and kept where this reading was."""
+        return Library.load(self.folder, cache=self.cache, progress=progress, old=self)
 
     def search(self, question: Question, limit: int = 3, offset: int = 0) -> Answer:
         """The passages that share a term with *question* or in which the asked speaker speaks.
@@ -87,4 +100,8 @@ class Library:
 
 def compare(old: Library, new: Library) -> Changes:
     """What differs between two readings of a set."""
-    return differences(old.articles, new.articles)
+    return differences(old.packed, new.packed)
+
+
+def _silent(_: Progress) -> None:
+    """Tell nobody."""

@@ -12,16 +12,16 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from corpus.lexicon import SENTENCE, Lexicon, as_bytes, as_lines
+from corpus.lexicon import SENTENCE, Lexicon, Numbering
 from corpus.text import located_tokens, sentences, terms
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
     import numpy.typing as npt
 
     from corpus.lexicon import Arrays, Bytes, Ints
-    from corpus.model import Article, Passage
+    from corpus.model import Passage
 
 MOST_VOICES = 255  # attributions of one passage that are told apart; any more are narration
 AT_ONCE = 20_000  # passages whose words are gathered in one go
@@ -32,8 +32,7 @@ class Streams:
 
     *voices* say in which attribution of its passage each word stands, counted from 1; 0 is none.
     *added* are terms by which a passage is found besides, likewise: wholes of hyphenated words,
-    names and roles of those who speak. *article_of* numbers the articles of passages from 0;
-    *articles* tells them from those of other sets.
+    names and roles of those who speak. *article_of* numbers the articles of passages from 0.
     """
 
     def __init__(self, lexicon: Lexicon, arrays: Arrays) -> None:
@@ -44,22 +43,13 @@ class Streams:
         self.added: Ints = arrays["added"].astype(np.int32, copy=False)
         self.added_starts: Ints = arrays["added_starts"].astype(np.int64, copy=False)
         self.article_of: Ints = arrays["article_of"].astype(np.int32, copy=False)
-        self.articles = as_lines(arrays["articles"]) if len(self.article_of) else []
         self.term_of = lexicon.term_of()
 
     def __len__(self) -> int:
         return len(self.starts) - 1
 
-    def is_stored(self, arrays: Arrays) -> bool:
-        """Whether *arrays* are of the same articles in the same order, and of no more words."""
-        return (
-            as_lines(arrays["articles"]) == self.articles
-            and len(arrays["term_of"]) == len(self.lexicon.words)
-            and len(arrays["starts"]) == len(self.starts)
-        )
-
     def to_arrays(self) -> dict[str, npt.NDArray[np.generic]]:
-        """All of it, lexicon included, as `Streams` and `read_streams` take it."""
+        """All of it, lexicon included, as `from_arrays` reads it."""
         return {
             **self.lexicon.to_arrays(),
             "stream": self.words,
@@ -68,8 +58,12 @@ class Streams:
             "added": self.added,
             "added_starts": self.added_starts,
             "article_of": self.article_of,
-            "articles": as_bytes(self.articles),
         }
+
+    @classmethod
+    def from_arrays(cls, arrays: Arrays) -> Streams:
+        """What `to_arrays` gave."""
+        return cls(Lexicon.from_arrays(arrays), arrays)
 
     def term_pairs(self, documents: Ints | None = None) -> Iterator[tuple[Ints, Ints]]:
         """Each occurrence of a term that is looked up: term numbers, and beside them passages.
@@ -92,53 +86,32 @@ class Streams:
             )
 
 
-def read_streams(passages: Sequence[Passage], stored: Arrays | None = None) -> Streams:
-    """The words of *passages*, which are in order of their articles.
-
-    What *stored*, the arrays of any earlier reading, has of the same articles is taken from it.
-    """
-    known = Streams(Lexicon.from_arrays(stored), stored) if stored else None
-    lexicon = known.lexicon if known else Lexicon()
-    places = _places(known) if known else {}
-    parts: list[_Part] = []
-    keys: list[str] = []
+def read_streams(passages: Iterable[Passage]) -> Streams:
+    """The words of *passages*, which are in order of their articles."""
+    numbering = Numbering()
+    reader = Reader(numbering)
     counts: list[int] = []
-    reader: _Reader | None = None
-    for _, group in groupby(passages, key=lambda passage: id(passage.article)):
-        own = list(group)
-        keys.append(_key(own[0].article, len(own)))
-        counts.append(len(own))
-        place = places.get(keys[-1])
-        if known is None or place is None:
-            reader = reader or _Reader(lexicon)
-            for passage in own:
-                reader.read(passage)
-            continue
-        if reader:
-            parts.append(reader.part())
-            reader = None
-        parts.append(_taken(known, *place))
-    if reader:
-        parts.append(reader.part())
-    whole = _joined(parts, lexicon)
-    lexicon.freeze()
+    for _, own in groupby(passages, key=lambda passage: id(passage.article)):
+        counts.append(0)
+        for passage in own:
+            reader.read(passage)
+            counts[-1] += 1
+    return streams_of(reader.words(), numbering.lexicon(), np.array(counts, np.int64))
+
+
+def streams_of(read: Words, lexicon: Lexicon, counts: Ints) -> Streams:
+    """The streams of what was *read* of articles that have so many passages each."""
     return Streams(
         lexicon,
         {
-            "stream": whole.words,
-            "voices": whole.voices,
-            "starts": _starts(whole.lengths),
-            "added": whole.added,
-            "added_starts": _starts(whole.added_lengths),
+            "stream": read.words,
+            "voices": read.voices,
+            "starts": _starts(read.lengths),
+            "added": read.added,
+            "added_starts": _starts(read.added_lengths),
             "article_of": np.repeat(np.arange(len(counts), dtype=np.int32), counts),
-            "articles": as_bytes(keys),
         },
     )
-
-
-def _key(article: Article, count: int) -> str:
-    """What tells an article from all others; one without a fingerprint is like no other."""
-    return f"{article.path}|{article.fingerprint or id(article)}|{count}"
 
 
 def speaker_terms(passage: Passage) -> list[str]:
@@ -157,7 +130,7 @@ def speaker_terms(passage: Passage) -> list[str]:
     return found
 
 
-class _Part(NamedTuple):
+class Words(NamedTuple):
     """The words of some passages that follow each other; *lengths* are how many each has."""
 
     words: Ints
@@ -167,14 +140,14 @@ class _Part(NamedTuple):
     added_lengths: Ints
 
 
-class _Reader:
-    """Reads the words of passages that follow each other."""
+class Reader:
+    """Reads the words of passages that follow each other, and numbers them by *numbering*."""
 
-    def __init__(self, lexicon: Lexicon) -> None:
-        self._lexicon = lexicon
+    def __init__(self, numbering: Numbering) -> None:
+        self._numbering = numbering
         self._words, self._added = array("i"), array("i")
         self._voices = bytearray()
-        self._lengths, self._added_lengths = array("q"), array("q")
+        self._lengths, self._added_lengths = array("i"), array("i")
 
     def read(self, passage: Passage) -> None:
         """Add the words of *passage*."""
@@ -186,7 +159,7 @@ class _Reader:
                 words.append(SENTENCE)
                 places.append(start)
                 breaks.pop()
-            numbers, joined = self._lexicon.number_token(token)
+            numbers, joined = self._numbering.number_token(token)
             words.extend(numbers)
             places.extend([start] * len(numbers))
             if joined is not None:
@@ -196,44 +169,24 @@ class _Reader:
             first = bisect_left(places, spoken.start - offset)
             last = bisect_left(places, spoken.end - offset)
             voices[first:last] = bytes([voice]) * (last - first)
-        added.extend(self._lexicon.number_term(term) for term in speaker_terms(passage))
+        added.extend(self._numbering.number_term(term) for term in speaker_terms(passage))
         self._words += words
         self._voices += voices
         self._added += added
         self._lengths.append(len(words))
         self._added_lengths.append(len(added))
 
-    def part(self) -> _Part:
+    def words(self) -> Words:
         """What was read."""
-        return _Part(
+        return Words(
             np.array(self._words, np.int32),
             np.frombuffer(bytes(self._voices), np.uint8),
-            np.array(self._lengths, np.int64),
+            np.array(self._lengths, np.int32),
             np.array(self._added, np.int32),
-            np.array(self._added_lengths, np.int64),
+            np.array(self._added_lengths, np.int32),
         )
-
-
-def _places(known: Streams) -> dict[str, tuple[int, int]]:
-    """The first passage of each article and that behind its last."""
-    edges = np.searchsorted(known.article_of, np.arange(len(known.articles) + 1)).tolist()
-    return {key: (edges[n], edges[n + 1]) for n, key in enumerate(known.articles)}
-
-
-def _taken(known: Streams, first: int, last: int) -> _Part:
-    words = slice(known.starts[first], known.starts[last])
-    added = slice(known.added_starts[first], known.added_starts[last])
-    lengths = np.diff(known.starts[first : last + 1])
-    others = np.diff(known.added_starts[first : last + 1])
-    return _Part(known.words[words], known.voices[words], lengths, known.added[added], others)
-
-
-def _joined(parts: Sequence[_Part], lexicon: Lexicon) -> _Part:
-    """All parts as one; with none, one without passages."""
-    columns = zip(*(parts or [_Reader(lexicon).part()]), strict=True)
-    return _Part(*(np.concatenate(column) for column in columns))
 
 
 def _starts(lengths: Ints) -> Ints:
     """Where each of things that follow each other starts, and where the last ends."""
-    return np.concatenate([np.zeros(1, np.int64), np.cumsum(lengths)])
+    return np.concatenate([np.zeros(1, np.int64), np.cumsum(lengths, dtype=np.int64)])

@@ -142,13 +142,14 @@ def rows(heading: str) -> list[list[str]]:
 
 
 def test_readme_tells_every_setting_and_its_default():
-    """An empty cell says that there is none, and the articles' place depends on the machine."""
+    """An empty cell says that there is none, and the places depend on the machine."""
     told = {name.strip("`"): default.strip("`") for name, default, _ in rows("Settings")}
     fields = {
         f"{PREFIX}{name.upper()}": "" if field.is_required() else str(field.default or "")
         for name, field in TelegramSettings.model_fields.items()
     }
     fields |= {f"{PREFIX}ADMIN_IDS": "", f"{PREFIX}ARTICLES": "the shipped ones"}
+    fields[f"{PREFIX}CACHE"] = "~/.cache/on-record"
     assert told == fields
 
 

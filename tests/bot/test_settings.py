@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
@@ -16,9 +16,6 @@ from bot.settings import (
     read_settings,
 )
 from tests.program import ROOT, TOKEN
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 SECRET = TOKEN.partition(":")[2]
 
@@ -42,6 +39,13 @@ def test_defaults(monkeypatch):
     assert settings.log_level == "INFO"
     assert settings.admin_ids == frozenset()
     assert settings.webhook_url is None
+
+
+@pytest.mark.parametrize(("given", "folder"), [("off", None), ("OFF ", None), ("/c", Path("/c"))])
+def test_cache(monkeypatch, given: str, folder: Path | None):
+    assert read_settings(ArticleSettings).cache == Path(os.environ["XDG_CACHE_HOME"]) / "on-record"
+    monkeypatch.setenv("BOT_CACHE", given)
+    assert read_settings(ArticleSettings).cache == folder
 
 
 def test_token_is_in_no_representation(monkeypatch):

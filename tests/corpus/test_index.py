@@ -1,4 +1,4 @@
-"""What is looked up in passages: words, terms and who speaks; saved, loaded and taken over."""
+"""What is looked up in passages: words, terms and who speaks; saved and loaded."""
 
 from __future__ import annotations
 
@@ -89,17 +89,3 @@ def test_saved_and_loaded() -> None:
     index = Index(passages)
     arrays = {name: np.array(array) for name, array in index.to_arrays().items()}
     assert same(index, Index(passages, arrays))
-
-
-@pytest.mark.parametrize("changed", [0, 1, 2])
-def test_articles_that_did_not_change_are_taken_over(changed: int) -> None:
-    """One article gone, changed and new: the index is that of the new set."""
-    paths = ["a.txt", "b.txt", "c.txt"]
-    old = [article(path, *BRIDGE, path) for path in paths]
-    stored = Index(tuple(p for one in old for p in one)).to_arrays()
-    new = list(old)
-    new[changed] = article(paths[changed], *RIVER)
-    passages = tuple(p for one in (*new, article("d.txt", "A new sea.")) for p in one)
-    assert same(Index(passages), Index(passages, stored))
-    fewer = tuple(p for one in old[1:] for p in one)
-    assert same(Index(fewer), Index(fewer, stored))

@@ -1,0 +1,276 @@
+"""What was read and attributed before, kept between runs in one SQLite file for each set.
+
+SQLite keeps a file whole whenever a process or the machine stops; what a disk or a hand damages
+inside an entry is told by the entry's own checksum. An entry is found by a digest of everything
+that it was made from, this program's code among it, so that nothing old is ever taken for new.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+import os
+import sqlite3
+import sys
+import time
+import zlib
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol, Self
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from types import TracebackType
+
+logger = logging.getLogger(__name__)
+
+FORMAT = 1  # of the tables; entries of another are thrown away
+ENTRIES = "articles.sqlite"
+WRITTEN_AT_ONCE = 200  # entries
+SECONDS_UNWRITTEN = 2.0
+WAIT = 5.0  # seconds for another process that writes
+# A file grows by what is no longer used until that is so much of it.
+WASTE = 0.25
+LEAST_WASTE = 200  # entries
+_CHECKSUM = 4  # bytes
+# The parts of this package that what is read from a file rests on.
+_MAKING = (
+    "attribution",
+    "readers",
+    "errors.py",
+    "lexicon.py",
+    "model.py",
+    "packing.py",
+    "reading.py",
+    "streams.py",
+    "strings.py",
+    "text.py",
+)
+
+
+class Entries(Protocol):
+    """Where entries are kept by their keys."""
+
+    def get(self, key: bytes) -> bytes | None:
+        """What was put there, ``None`` when that is not there, or not whole any more."""
+
+    def put(self, key: bytes, content: bytes) -> None:
+        """Keep *content*; where that fails, it is simply not there."""
+
+    def keep(self, used: Iterable[bytes]) -> None:
+        """Let go of what is not *used*, sooner or later, and be done with writing."""
+
+
+@cache
+def version(parts: tuple[str, ...] = _MAKING) -> str:
+    """What changes when this program would read a file in another way: a digest of its code.
+
+    The weights of attribution are of it, and so are the versions of Python and NumPy.
+    """
+    digest = hashlib.sha256(f"{sys.version}|{np.__version__}|{FORMAT}".encode())
+    here = Path(__file__).resolve().parent
+    for part in parts:
+        found = sorted((here / part).rglob("*")) if (here / part).is_dir() else [here / part]
+        for path in found:
+            if path.suffix in (".py", ".json", ".npz", ".bin", ".txt"):
+                digest.update(f"|{path.relative_to(here).as_posix()}|".encode())
+                digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def key(*parts: str | bytes) -> bytes:
+    """The key of what is made of *parts* by this program: 32 bytes."""
+    digest = hashlib.sha256(version().encode())
+    for part in parts:
+        content = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
+        digest.update(len(content).to_bytes(8, "little"))
+        digest.update(content)
+    return digest.digest()
+
+
+def folder_of(cache_folder: Path, articles: Path) -> Path:
+    """Where in *cache_folder* what belongs to the set in *articles* is kept."""
+    return cache_folder / hashlib.sha256(str(articles.resolve()).encode()).hexdigest()[:16]
+
+
+class Memory:
+    """Entries for as long as the program runs."""
+
+    def __init__(self) -> None:
+        self._entries: dict[bytes, bytes] = {}
+
+    def get(self, key: bytes) -> bytes | None:
+        """What was put there, if anything."""
+        return self._entries.get(key)
+
+    def put(self, key: bytes, content: bytes) -> None:
+        """Keep *content*."""
+        self._entries[key] = content
+
+    def keep(self, used: Iterable[bytes]) -> None:
+        """Let go of all that is not *used*."""
+        self._entries = {key: self._entries[key] for key in used if key in self._entries}
+
+
+class Database:
+    """Entries in an SQLite file in *folder*, which is made if need be.
+
+    A file that is damaged is begun anew. One that cannot be written is read as far as it can be;
+    the reason is logged in one line, and what is new is kept in memory alone. To be used as a
+    context manager, by one thread at a time.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._path = folder / ENTRIES
+        self._new: dict[bytes, bytes] = {}
+        self._written_at = time.monotonic()
+        self._can_write = True
+        self._database: sqlite3.Connection | None = None
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            self._give_up(error.strerror or type(error).__name__)
+            return
+        self._open()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        _: type[BaseException] | None,
+        __: BaseException | None,
+        ___: TracebackType | None,
+    ) -> None:
+        self._write()
+        self._close()
+
+    def get(self, key: bytes) -> bytes | None:
+        """What was put there, ``None`` when that is not there, or not whole any more."""
+        if key in self._new:
+            return self._new[key]
+        if self._database is None:
+            return None
+        try:
+            row = self._database.execute(
+                "SELECT content FROM entries WHERE key = ?", (key,)
+            ).fetchone()
+        except sqlite3.Error as error:
+            self._failed(error)
+            return None
+        content: bytes = row[0] if row else b""
+        whole = content[_CHECKSUM:]
+        return whole if row and content[:_CHECKSUM] == _checksum(key, whole) else None
+
+    def put(self, key: bytes, content: bytes) -> None:
+        """Keep *content*; it is written a little later, with others."""
+        self._new[key] = content
+        is_time = time.monotonic() - self._written_at > SECONDS_UNWRITTEN
+        if len(self._new) >= WRITTEN_AT_ONCE or is_time:
+            self._write()
+
+    def keep(self, used: Iterable[bytes]) -> None:
+        """Write what is not yet written, and let go of what is not *used* once there is much."""
+        self._write()
+        if self._database is None or not self._can_write:
+            return
+        try:
+            wanted = set(used)
+            there = {row[0] for row in self._database.execute("SELECT key FROM entries")}
+            waste = there - wanted
+            if len(waste) < max(LEAST_WASTE, WASTE * len(wanted)):
+                return
+            with self._database:
+                self._database.executemany(
+                    "DELETE FROM entries WHERE key = ?", [(key,) for key in waste]
+                )
+            self._database.execute("VACUUM")
+        except sqlite3.Error as error:
+            self._failed(error)
+
+    def _open(self) -> None:
+        try:
+            self._connect()
+        except sqlite3.OperationalError as error:
+            self._only_read(str(error))
+        except (sqlite3.DatabaseError, ValueError):
+            self._begin_anew()
+
+    def _connect(self) -> None:
+        """Open the file, with its table. Raises ValueError for one of another format."""
+        self._database = sqlite3.connect(self._path, timeout=WAIT, check_same_thread=False)
+        found = self._database.execute("PRAGMA user_version").fetchone()[0]
+        if found not in (0, FORMAT):
+            raise ValueError(found)
+        with self._database:
+            # what is lost with the machine's power alone is made again
+            self._database.execute("PRAGMA synchronous = NORMAL")
+            self._database.execute(
+                "CREATE TABLE IF NOT EXISTS entries (key BLOB PRIMARY KEY, content BLOB NOT NULL)"
+            )
+            if not found:
+                self._database.execute(f"PRAGMA user_version = {FORMAT}")
+
+    def _only_read(self, reason: str) -> None:
+        """Take what can be had of a file that cannot be written."""
+        self._give_up(reason)
+        try:
+            address = f"{self._path.resolve().as_uri()}?mode=ro&immutable=1"
+            self._database = sqlite3.connect(address, uri=True, check_same_thread=False)
+            self._database.execute("SELECT count(*) FROM entries WHERE key = x''").fetchone()
+        except sqlite3.Error:
+            self._close()
+
+    def _begin_anew(self) -> None:
+        """Throw a damaged file away, with what SQLite keeps beside it, and start another."""
+        self._close()
+        logger.warning("The cache %s was damaged or of another format: made anew", self._path)
+        try:
+            for suffix in ("", "-journal", "-wal", "-shm"):
+                Path(f"{self._path}{suffix}").unlink(missing_ok=True)
+            self._connect()
+        except (sqlite3.Error, OSError, ValueError) as error:
+            self._close()
+            self._give_up(str(error))
+
+    def _write(self) -> None:
+        if self._database is None or not self._new or not self._can_write:
+            return
+        rows = [(key, _checksum(key, content) + content) for key, content in self._new.items()]
+        try:
+            with self._database:
+                self._database.executemany("INSERT OR REPLACE INTO entries VALUES (?, ?)", rows)
+        except sqlite3.Error as error:
+            self._failed(error)
+        else:
+            self._new.clear()
+            self._written_at = time.monotonic()
+
+    def _failed(self, error: sqlite3.Error) -> None:
+        """Go on without what cannot be written or read any more."""
+        if isinstance(error, sqlite3.OperationalError):
+            self._give_up(str(error))
+            return
+        self._begin_anew()
+
+    def _give_up(self, reason: str) -> None:
+        if self._can_write:
+            logger.warning("The cache %s cannot be written (%s): not kept", self._path, reason)
+        self._can_write = False
+
+    def _close(self) -> None:
+        if self._database is not None:
+            self._database.close()
+        self._database = None
+
+
+def _checksum(key: bytes, content: bytes) -> bytes:
+    return zlib.crc32(content, zlib.crc32(key)).to_bytes(_CHECKSUM, "little")
+
+
+def default_folder() -> Path:
+    """Where the user's programs keep what they can make again."""
+    base = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
+    return Path(base) / "on-record"

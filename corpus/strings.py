@@ -1,0 +1,110 @@
+"""Many texts in one array of bytes, each decoded when it is asked for, and found by what it says.
+
+A list of a million strings and a dictionary of their places take a hundred bytes a string more
+than the letters, and have to be made anew at each start; arrays are mapped as they were saved.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, TypeAlias, overload
+from zlib import crc32
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    import numpy.typing as npt
+
+    Ints: TypeAlias = npt.NDArray[np.integer[Any]]
+    Bytes: TypeAlias = npt.NDArray[np.uint8]
+    Arrays: TypeAlias = Mapping[str, npt.NDArray[np.generic]]
+
+_BYTES, _STARTS, _HASHES, _ORDER = ".bytes", ".starts", ".hashes", ".order"
+
+
+def encoded(text: str) -> bytes:
+    """*text* as it is kept: UTF-8, in which a surrogate that stands alone is kept too."""
+    return text.encode("utf-8", "surrogatepass")
+
+
+def decoded(content: bytes) -> str:
+    """The text that `encoded` was given."""
+    return content.decode("utf-8", "surrogatepass")
+
+
+class Strings(Sequence[str]):
+    """Texts in an order that never changes: text n is *data*[*starts*[n] : *starts*[n + 1]]."""
+
+    def __init__(self, data: Bytes, starts: Ints, lookup: tuple[Ints, Ints] | None = None) -> None:
+        self._data = data
+        self._starts = starts
+        if lookup is not None:
+            self._lookup = lookup
+
+    @classmethod
+    def of(cls, texts: Iterable[str]) -> Strings:
+        """*texts*, packed."""
+        parts = [encoded(text) for text in texts]
+        starts = np.zeros(len(parts) + 1, np.int64)
+        np.cumsum([len(part) for part in parts], out=starts[1:])
+        return cls(np.frombuffer(b"".join(parts), np.uint8), starts)
+
+    def __len__(self) -> int:
+        return len(self._starts) - 1
+
+    @overload
+    def __getitem__(self, place: int) -> str: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> tuple[str, ...]: ...
+
+    def __getitem__(self, place: int | slice) -> str | tuple[str, ...]:
+        numbers = range(len(self))[place]
+        if isinstance(numbers, range):
+            return tuple(decoded(self._cut(number)) for number in numbers)
+        return decoded(self._cut(numbers))
+
+    def find(self, text: str) -> int | None:
+        """The place of the first text that is *text*, ``None`` where there is none."""
+        wanted = encoded(text)
+        mark = crc32(wanted)
+        hashes, order = self._lookup
+        at = int(np.searchsorted(hashes, np.uint32(mark)))
+        while at < len(hashes) and int(hashes[at]) == mark:
+            number = int(order[at])
+            if self._cut(number) == wanted:
+                return number
+            at += 1
+        return None
+
+    def to_arrays(self, name: str) -> dict[str, npt.NDArray[np.generic]]:
+        """All of it, as `from_arrays` reads it, each array called *name* and more."""
+        hashes, order = self._lookup
+        arrays = {_BYTES: self._data, _STARTS: self._starts, _HASHES: hashes, _ORDER: order}
+        return {name + suffix: array for suffix, array in arrays.items()}
+
+    @classmethod
+    def from_arrays(cls, arrays: Arrays, name: str) -> Strings:
+        """What `to_arrays` gave."""
+        return cls(
+            arrays[name + _BYTES].astype(np.uint8, copy=False),
+            arrays[name + _STARTS].astype(np.int64, copy=False),
+            (
+                arrays[name + _HASHES].astype(np.uint32, copy=False),
+                arrays[name + _ORDER].astype(np.int32, copy=False),
+            ),
+        )
+
+    @cached_property
+    def _lookup(self) -> tuple[Ints, Ints]:
+        """The checksums of all texts, ascending, and beside them their places."""
+        marks = [crc32(self._cut(number)) for number in range(len(self))]
+        hashes = np.array(marks, np.uint32)
+        order = np.argsort(hashes, kind="stable").astype(np.int32)
+        return hashes[order], order
+
+    def _cut(self, number: int) -> bytes:
+        return self._data[self._starts[number] : self._starts[number + 1]].tobytes()
