@@ -89,7 +89,7 @@ class Admin:
         """/remove: ask whether that file is to be taken out of the set."""
         if not await self._may(update):
             return
-        paths = sorted({a.path for a in self._shelf.edition.library.articles})
+        paths = sorted({a.file for a in self._shelf.edition.library.articles})
         name = " ".join(context.args or ())
         await send(update, reports.remove_question(name, paths, self._shelf.edition))
 
@@ -138,7 +138,7 @@ class Admin:
         library, number = self._shelf.edition.library, tap.numbers[0]
         if tap.fingerprint != library.fingerprint or number >= len(library.articles):
             return notices.notice(wording.FILE_OTHER)
-        name = library.articles[number].path
+        name = library.articles[number].file
         return await self._change(
             name, lambda: files.remove(self._folder, name), wording.FILE_REMOVED
         )

@@ -18,9 +18,9 @@ from pathlib import Path
 from corpus.article_set import read_articles
 from corpus.errors import ArticleSetError
 from corpus.library import Library
+from corpus.readers import is_article_file
 
 KEPT = 50
-SUFFIXES = (".txt",)  # that article files have
 LONGEST_NAME = 120  # bytes of UTF-8: file systems allow 255, names on buttons fewer
 EXAMPLE = "library.txt"
 
@@ -49,7 +49,7 @@ def checked_name(name: str) -> str:
     Raises `BadNameError` for one with a folder in it, hidden, too long, or no article's.
     """
     is_short = len(name.encode("utf-8", "replace")) <= LONGEST_NAME
-    if not is_short or not _NAME.fullmatch(name) or not name.lower().endswith(SUFFIXES):
+    if not is_short or not _NAME.fullmatch(name) or not is_article_file(name):
         raise BadNameError
     return name
 

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 
 from bot import wording
 from bot.buttons import Kind, encode
-from bot.files import EXAMPLE, SUFFIXES, BadNameError
+from bot.files import EXAMPLE, BadNameError
 from bot.layout import Button, Reply, bold, line, one_line
 from bot.notices import counts, notice
+from corpus.readers import FORMATS, PACKED
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -67,7 +68,9 @@ def refused_file(error: Exception) -> Reply:
     """Why a file was not taken, and that nothing was changed."""
     if isinstance(error, BadNameError):
         bad = str(error) or wording.FILE_NAME_BAD.format(example=EXAMPLE)
-        return notice(bad, wording.FILE_NOT_ARTICLE.format(suffixes=wording.listed(SUFFIXES)))
+        return notice(
+            bad, wording.FILE_NOT_ARTICLE.format(suffixes=wording.listed((*FORMATS, PACKED)))
+        )
     return notice(wording.FILE_BROKEN, one_line(str(error)))
 
 
@@ -75,7 +78,7 @@ def remove_question(name: str, paths: Sequence[str], edition: Edition) -> Reply:
     """Whether to take out the file called *name*; what to write when there is none."""
     if not name:
         return notice(wording.REMOVE_WHAT.format(name=paths[0]))
-    number = next((n for n, a in enumerate(edition.library.articles) if a.path == name), None)
+    number = next((n for n, a in enumerate(edition.library.articles) if a.file == name), None)
     if number is None:
         return notice(wording.REMOVE_UNKNOWN.format(name=name))
     if len(paths) == 1:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from corpus.errors import ArticleSetError
-from corpus.readers import UNREADABLE_FOLDER, article_files, read_file
+from corpus.readers import FORMATS, PACKED, UNREADABLE_FOLDER, article_files, read_file
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -45,7 +45,8 @@ def named_files(path: Path) -> list[tuple[Path, str]]:
         raise ArticleSetError(f"{folder}: {UNREADABLE_FOLDER}")
     files = article_files(path) if path.is_dir() else [path]
     if not files:
-        raise ArticleSetError(f"{path}: expected at least one article (a .txt file), found none")
+        kinds = f"a file that ends in {', '.join(FORMATS)}, or one of these with {PACKED}"
+        raise ArticleSetError(f"{path}: expected at least one article ({kinds}), found none")
     return [(file, file.relative_to(folder).as_posix()) for file in files]
 
 

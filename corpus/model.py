@@ -72,7 +72,8 @@ class Article:
     them. *source*, *date*, *url*, *authors* and *language* come from the text, from what its file
     states or from the file beside it, never from a guess; *date* and *language* are as written
     there. *date_mentions* are the calendar dates that the text itself names. *fingerprint* changes
-    when the bytes that it was read from (or its metadata's) do.
+    when the bytes that it was read from (or its metadata's) do. *title* is the headline where the
+    file states it apart from the text.
     """
 
     path: str
@@ -85,6 +86,7 @@ class Article:
     fingerprint: str = field(default="", repr=False)
     authors: tuple[str, ...] = ()
     language: str | None = None
+    title: str | None = None
 
     @property
     def file(self) -> str:
@@ -95,6 +97,8 @@ class Article:
     @property
     def headline(self) -> str:
         """The headline's words."""
+        if self.title:
+            return self.title
         for paragraph in self.paragraphs:
             if paragraph.kind is ParagraphKind.HEADLINE:
                 return self.text_of(paragraph)

@@ -109,6 +109,9 @@ HOMES = {
         "bot.taps",
     },
     "PIL": {"bot.cards"},
+    "lxml": {"corpus.readers.web"},
+    "readability": {"corpus.readers.web"},
+    "yaml": {"corpus.readers.front_matter"},
     "aiolimiter": {"bot.limits"},
     "pydantic": {"bot.settings"},
     "pydantic_settings": {"bot.settings"},
@@ -120,6 +123,8 @@ DISTRIBUTIONS = {  # where a package is not imported by the name that it is inst
     "telegram": "python-telegram-bot",
     "PIL": "pillow",
     "dotenv": "python-dotenv",
+    "readability": "readability-lxml",
+    "yaml": "pyyaml",
 }
 
 

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from corpus.readers.contents import Contents, LeftOut
 from corpus.readers.files import (
+    FORMATS,
+    PACKED,
     SUFFIXES,
-    UNREADABLE_FOLDER,
     article_files,
-    fingerprint,
     is_article_file,
+    other_files,
 )
 from corpus.readers.reading import read_article, read_file
+from corpus.readers.stored import UNREADABLE_FOLDER, fingerprint
 
 __all__ = [
+    "FORMATS",
+    "PACKED",
     "SUFFIXES",
     "UNREADABLE_FOLDER",
     "Contents",
@@ -20,6 +24,7 @@ __all__ = [
     "article_files",
     "fingerprint",
     "is_article_file",
+    "other_files",
     "read_article",
     "read_file",
 ]

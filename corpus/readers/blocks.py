@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from corpus.model import Paragraph, ParagraphKind, Span
@@ -10,7 +11,7 @@ from corpus.readers.dates import is_date_line
 from corpus.readers.furniture import is_credits, is_invitation
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
 # The byte order mark and the zero-width space are not seen, so a line of them is an empty one.
 UNSEEN = "\ufeff\u200b"
@@ -26,6 +27,7 @@ _PICTURE_CREDIT = re.compile(
 )
 _ENDED = re.compile(r"[.!?…:;,。！？；：，‥—–-][\"'”’»」』)\]]*\Z")
 _LISTED = re.compile(r"\d{1,2}[.)]\s")
+NOTHING_TOLD: Mapping[int, ParagraphKind] = MappingProxyType({})
 HEADING_WORDS = 10
 HEADING_CHARACTERS = 70
 
@@ -37,10 +39,20 @@ def read_blocks(text: str) -> tuple[Paragraph, ...] | None:
     seen; the file name of an image that opens a caption is left out of it, and an image without a
     caption gives no paragraph, though it is counted. ``None`` when the first line is blank.
     """
-    blocks = list(_blocks(text))
+    blocks = list(find_blocks(text))
     if not blocks or _first_line_is_blank(text):
         return None
-    kinds = _kinds([block.cut(text) for block in blocks])
+    return name_blocks(text, blocks)
+
+
+def name_blocks(
+    text: str, blocks: Sequence[Span], told: Mapping[int, ParagraphKind] = NOTHING_TOLD
+) -> tuple[Paragraph, ...]:
+    """The paragraphs that *blocks* of *text* are, the first of them the headline.
+
+    *told* are the kinds that the file itself tells, by the number of the block.
+    """
+    kinds = _kinds([block.cut(text) for block in blocks], told)
     paragraphs: list[Paragraph] = []
     section: str | None = None
     for number, (block, kind) in enumerate(zip(blocks, kinds, strict=True)):
@@ -57,14 +69,18 @@ def read_blocks(text: str) -> tuple[Paragraph, ...] | None:
     return tuple(paragraphs)
 
 
-def _blocks(text: str) -> Iterator[Span]:
-    """The first line, then each run of lines that are not blank, without the space around them."""
+def find_blocks(text: str, start_at: int = 0, *, first_line_apart: bool = True) -> Iterator[Span]:
+    """Each run of lines from *start_at* on that are not blank, without the space around them.
+
+    With *first_line_apart* the first line that is not blank is a block of its own.
+    """
     start = end = None
-    for number, line in enumerate(_LINE.finditer(text)):
+    for line in _LINE.finditer(text, start_at):
         words = line.group().strip().strip(UNSEEN).strip()
-        if start is not None and end is not None and (not words or number == 1):
+        if start is not None and end is not None and (not words or first_line_apart):
             yield Span(start, end)
             start = None
+            first_line_apart = False
         if words:
             place = line.start() + line.group().index(words)
             start = place if start is None else start
@@ -78,11 +94,13 @@ def _first_line_is_blank(text: str) -> bool:
     return first is None or not first.group().strip().strip(UNSEEN).strip()
 
 
-def _kinds(blocks: Sequence[str]) -> list[ParagraphKind]:
+def _kinds(blocks: Sequence[str], told: Mapping[int, ParagraphKind]) -> list[ParagraphKind]:
     """What each block is; *blocks* are all of the article's, the headline first."""
     kinds = [ParagraphKind.HEADLINE] + [ParagraphKind.BODY] * (len(blocks) - 1)
     for number in range(1, len(blocks)):
-        if _IMAGE_FILE.match(blocks[number]) or _PICTURE_CREDIT.match(blocks[number]):
+        if number in told:
+            kinds[number] = told[number]
+        elif _IMAGE_FILE.match(blocks[number]) or _PICTURE_CREDIT.match(blocks[number]):
             kinds[number] = ParagraphKind.CAPTION
         elif is_credits(blocks[number], number, len(blocks)):
             kinds[number] = ParagraphKind.CREDITS

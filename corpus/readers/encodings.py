@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import codecs
 import re
+from typing import TYPE_CHECKING
 
 from corpus.errors import ArticleFormatError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 SAVE_AS_UTF_8 = "save the file as UTF-8"
 # The marks that a file may open with. UTF-32's begins like UTF-16's, so it comes first.
@@ -44,9 +48,41 @@ def decode(content: bytes, name: str) -> str:
         if place < 0:
             return text.removeprefix("\ufeff") if encoding != "utf-8" else text
         line = text[: text.index("\0")].count("\n") + 1
+    raise _odd_byte(content, place, encoding, name, line)
+
+
+def decode_lines(content: bytes, name: str) -> Iterator[tuple[int, str | ArticleFormatError]]:
+    """The lines of *content*, each with its number from 1, as text or with what is wrong with it.
+
+    A byte that fits no character costs its line alone, but in UTF-16 where it costs the file.
+    """
+    encoding = encoding_of(content)
+    if encoding.startswith(("utf-16", "utf-32")):
+        try:
+            yield from enumerate(decode(content, name).split("\n"), start=1)
+        except ArticleFormatError as error:
+            yield 1, error
+        return
+    start, number = 0, 0
+    while start < len(content):
+        number += 1
+        end = content.find(b"\n", start)
+        end = len(content) if end < 0 else end
+        try:
+            line = content[start:end].decode(encoding)
+            place = start + len(line[: line.index("\0")].encode(encoding)) if "\0" in line else -1
+        except UnicodeDecodeError as error:
+            place = start + error.start
+        yield number, line if place < 0 else _odd_byte(content, place, encoding, name, number)
+        start = end + 1
+
+
+def _odd_byte(
+    content: bytes, place: int, encoding: str, name: str, line: int
+) -> ArticleFormatError:
     expected = "UTF-8" if encoding == "utf-8" else _NAMES.get(encoding, encoding)
     found = f"found byte 0x{content[place]:02x} at byte offset {place}"
-    raise ArticleFormatError(name, line, f"expected {expected} text, {found}: {SAVE_AS_UTF_8}")
+    return ArticleFormatError(name, line, f"expected {expected} text, {found}: {SAVE_AS_UTF_8}")
 
 
 _NAMES = {

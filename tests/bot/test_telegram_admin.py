@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from typing import TYPE_CHECKING
 
@@ -193,6 +194,19 @@ def test_remove_asks_and_can_be_undone(admin: Talk, program: Program):
     assert not file.exists()
     tapped(admin, removed, wording.UNDO_BUTTON)
     assert file.read_text(encoding="utf-8") == HARBOUR
+
+
+def test_export_of_many_articles_is_added_and_removed(admin: Talk, program: Program):
+    """A file of many articles is one file of the set."""
+    headline, _, text = LIBRARY.partition("\n\n")
+    lines = [json.dumps({"title": f"{headline} {n}", "text": text}) for n in (1, 2)]
+    question = offer(admin, "wire.jsonl", "\n".join(lines), "f6")
+    assert "Library stays open 2" in question["text"]
+    tapped(admin, question, wording.ADD_BUTTON)
+    assert quotations(admin.ask("What did Ben Okafor say?")[0])
+    [question] = admin.ask("/remove wire.jsonl")
+    tapped(admin, question, wording.REMOVE_BUTTON)
+    assert not (program.articles / "wire.jsonl").exists()
 
 
 def test_status_is_numbers_and_strangers_see_none_of_it(admin: Talk, program: Program):

@@ -117,7 +117,7 @@ def test_metadata_without_its_article_is_broken(articles: Path) -> None:
     (articles / "gone.meta.toml").write_text('source = "The Gazette"\n', encoding="utf-8")
     done = run("check", articles)
     assert done.returncode == 1
-    told = "broken: gone.meta.toml: expected its article gone.txt beside it, found none"
+    told = "broken: gone.meta.toml: expected its article beside it, as gone.txt, found none"
     assert told in done.stdout
 
 

@@ -291,7 +291,7 @@ def test_article_files_are_sorted_and_links_end(tmp_path: Path) -> None:
     """Folders below are read, hidden names are not, and a link back up is followed once."""
     (tmp_path / "b").mkdir()
     (tmp_path / ".git").mkdir()
-    for name in ("c.txt", "b/a.TXT", ".git/x.txt", "._c.txt", "notes.md"):
+    for name in ("c.txt", "b/a.TXT", ".git/x.txt", "._c.txt", "notes.pdf"):
         write(tmp_path, "Headline", name=name)
     (tmp_path / "b" / "up").symlink_to(tmp_path)
     found = [path.relative_to(tmp_path).as_posix() for path in article_files(tmp_path)]
