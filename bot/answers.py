@@ -20,10 +20,9 @@ if TYPE_CHECKING:
 
     from bot.layout import Part
     from bot.shelf import Edition
-    from corpus.library import Answer
+    from corpus.answer import Answer, Hit
     from corpus.model import Speaker
     from corpus.question import Question
-    from corpus.searching import Hit
 
 DEPTH = 300  # best hits that are put in another order or looked through for one speaker
 OTHERS_OFFERED = 2

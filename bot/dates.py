@@ -9,8 +9,8 @@ from corpus.dates import read_date
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from corpus.answer import Hit
     from corpus.model import Article
-    from corpus.searching import Hit
 
 
 def newest_first(hits: Sequence[Hit]) -> list[Hit]:

@@ -27,6 +27,11 @@ def quoted_phrases(question: str) -> tuple[str, ...]:
     return tuple(phrase for phrase in found if _plain(phrase))
 
 
+def without_phrases(question: str) -> str:
+    """*question* with a sign that is no letter for each that stands in quotation marks."""
+    return _QUOTED.sub(lambda match: "\0" * len(match.group()), question)
+
+
 def holds(text: str, phrase: str) -> bool:
     """Whether the words of *phrase* stand in *text* in that order with no other between.
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from corpus.counts import Counts
+from corpus.days import read_days
 from corpus.okapi import Bags, Okapi, positive_idf
 from corpus.streams import Streams, read_streams
 
@@ -25,8 +26,8 @@ PASSAGES, ARTICLES = "passages.", "articles."
 class Index:
     """The words of *passages*, in order of their articles, and where each of them stands.
 
-    *okapi* ranks the passages and *articles* the articles that they are of. An empty index, or one
-    of passages without any term, finds nothing.
+    *okapi* ranks the passages and *articles* the articles that they are of, whose *days* are those
+    on which they appeared. An empty index, or one of passages without any term, finds nothing.
 
     *stored* are the arrays of the streams of the same passages, whose words are not read again
     then, or those of their whole index (`to_arrays`), of which nothing is made again.
@@ -45,6 +46,10 @@ class Index:
             self.okapi = Okapi(Bags(self.streams.term_pairs(), terms, len(passages)))
             self.articles = Okapi(Bags(self.streams.term_pairs(documents), terms, count))
         self.counts = Counts(self.streams, made)
+        if stored and "days" in stored:
+            self.days: Ints = stored["days"].astype(np.int32)
+        else:
+            self.days = read_days(passages, documents)
         small = self.streams.lexicon.small()
         self._small = np.zeros(terms, bool)
         self._small[self.streams.term_of[1:][small[1:]]] = True
@@ -61,6 +66,7 @@ class Index:
             **{PASSAGES + name: array for name, array in self.okapi.to_arrays().items()},
             **{ARTICLES + name: array for name, array in self.articles.to_arrays().items()},
             **self.counts.to_arrays(),
+            "days": self.days,
         }
 
     def numbers(self, terms: Iterable[str]) -> list[int]:

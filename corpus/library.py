@@ -5,11 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from corpus.answer import Answer
+from corpus.answering import answer
 from corpus.article_set import Changes, differences, read_articles
 from corpus.cache import Memory
 from corpus.loading import entries_for, load_articles, load_folder, sparing
 from corpus.packed_set import PackedSet
-from corpus.searching import Answer, Searcher
+from corpus.searching import Searcher
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from corpus.model import Article, Passage, Speaker
     from corpus.progress import Progress
     from corpus.question import Question
+    from corpus.time_words import Order
 
 __all__ = ["SHIPPED_ARTICLES", "Answer", "Changes", "Library", "compare", "read_articles"]
 
@@ -81,13 +84,16 @@ class Library:
         """The folder as it is now, read as `load` does and kept where this reading was."""
         return Library.load(self.folder, cache=self.cache, progress=progress, old=self)
 
-    def search(self, question: Question, limit: int = 3, offset: int = 0) -> Answer:
+    def search(
+        self, question: Question, limit: int = 3, offset: int = 0, order: Order | None = None
+    ) -> Answer:
         """The passages that share a term with *question* or in which the asked speaker speaks.
 
-        When nothing is asked but what somebody says, only the latter. Returns *limit* of them from
-        *offset* on, best first, ties in article order.
+        When nothing is asked but what somebody says, only the latter; where the question names a
+        period, only those of articles of it. Returns *limit* of them from *offset* on, best first,
+        ties in article order, or in the order that the question or *order* wants.
         """
-        return self._searcher.search(question, limit, offset)
+        return answer(self._searcher, question, slice(offset, offset + limit), order)
 
     def merged(self, speaker: Speaker) -> Speaker:
         """The speaker of the set who *speaker*, as one article has it, is."""

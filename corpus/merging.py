@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from corpus.days import day_number
 from corpus.lexicon import SENTENCE, Numbering
 from corpus.packing import ATTRIBUTION, NONE, PARAGRAPH, lines
 from corpus.streams import Words, streams_of
@@ -80,6 +81,7 @@ class _Merger:
         return {
             **streams.to_arrays(),
             **self._marks(),
+            "days": np.array(self._days(), np.int32)[passages > 0],
             **Strings.of(self._records).to_arrays("records"),
             **Strings.of(self._sections).to_arrays("sections"),
             **Strings.of(self._speakers).to_arrays("speaker_keys"),
@@ -116,6 +118,10 @@ class _Merger:
             "path_marks": np.array(list(map(_mark, paths)), np.uint64),
             "content_marks": np.array(list(map(_mark, content)), np.uint64),
         }
+
+    def _days(self) -> list[int]:
+        """The day of each article, as `Days` takes it."""
+        return [day_number(json.loads(record)["date"]) for record in self._records]
 
     def _keep(self, name: str, table: npt.NDArray[np.generic]) -> None:
         self._tables[name].append(table)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from corpus.asked import Asked, asked_about
@@ -23,6 +23,7 @@ from corpus.exact import quoted_phrases
 from corpus.names import split_case
 from corpus.small_talk import Provenance, is_chat, provenance_asked, without_greeting
 from corpus.text import fold, is_stop_word, is_unspaced, located_tokens, terms
+from corpus.times import NO_TIME, When, find_when
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -55,6 +56,9 @@ class Question:
     article does not name. *spellings* pair terms with those that the same words give when they
     are joined or parted. *is_chat* is whether it speaks to the program; *provenance* what it asks
     of the article's own making.
+
+    *when* is what it says of time, and *timeless* the same question without that; ``None`` when it
+    says nothing. Its own terms are those of a question in which time is only one of the subjects.
     """
 
     text: str
@@ -73,6 +77,8 @@ class Question:
     phrases: tuple[str, ...] = ()
     is_chat: bool = False
     provenance: Provenance | None = None
+    when: When = NO_TIME
+    timeless: Question | None = None
 
     @property
     def topic(self) -> tuple[str, ...]:
@@ -89,6 +95,15 @@ def parse_question(text: str, speakers: Sequence[Speaker]) -> Question:
     otherwise everybody that it names. Text without any word gives a question without terms.
     """
     known = directory(tuple(speakers))
+    when = find_when(text)
+    if not when:
+        return _read(text, known)
+    timeless = replace(_read(when.rest, known), text=text)
+    return replace(_read(when.whole, known), text=text, when=when, timeless=timeless)
+
+
+def _read(text: str, known: Directory) -> Question:
+    """What *text* asks for, time being one of its subjects."""
     words = read_words(without_greeting(text))
     corrected = _correct(words, known)
     found = _terms(words, corrected, NOISE)

@@ -1,4 +1,4 @@
-"""Questions to answers: what a set holds on a question, best first, and whether it answers."""
+"""What a set holds on a question: the passages found, in order, and whether they answer it."""
 
 from __future__ import annotations
 
@@ -8,57 +8,47 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from corpus.answer import Hit
+from corpus.days import UNDATED, Days
 from corpus.evidence import is_evidence
 from corpus.exact import holds
 from corpus.features import seek
 from corpus.index import Index
-from corpus.mentions import find_mentions
-from corpus.ranking import Ranking
+from corpus.pointing import best_sentence
+from corpus.ranking import Ranked, Ranking
 from corpus.sources import UnnamedSources
 from corpus.speakers import SpeakerList
 from corpus.text import terms
+from corpus.time_words import Order
 from corpus.vocabulary import Vocabulary
 from corpus.voices import Voices, VoiceTable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from corpus.lexicon import Arrays, Ints
+    from corpus.lexicon import Arrays, Flags, Ints
     from corpus.model import Passage, Speaker
+    from corpus.periods import Period
     from corpus.question import Question
-    from corpus.ranking import Ranked
 
 # How many of the best passages by BM25 are looked at more closely, and can be had in all.
 CANDIDATES = 100
+# In order of date come passages with this share of what the best has of the question.
+NEAR_ENOUGH = 0.6
 
 
 @dataclass(frozen=True, slots=True)
-class Hit:
-    """A passage found for a question.
+class Found:
+    """Passages found for a *question* in the words of the set, and whether they answer it.
 
-    *score* is comparable within one search only; *matched* are the terms that it shares with the
-    question, in the question's order, each once.
-    """
-
-    passage: Passage
-    score: float
-    matched: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What the set holds on a question.
-
-    *hits* are one page of the *total*, best first. *answered* is whether they answer it: if not,
-    they are merely the nearest passages. *mentioned* are all passages in which a name stands that
-    is asked about though nobody of that name speaks, best first.
+    *mere_chat* is whether it says nothing but something to the program.
     """
 
     question: Question
-    hits: tuple[Hit, ...]
-    total: int
+    voices: Voices
+    ranked: Ranked
     answered: bool
-    mentioned: tuple[Passage, ...] = ()
+    mere_chat: bool = False
 
 
 class Searcher:
@@ -71,25 +61,28 @@ class Searcher:
     def __init__(self, passages: Sequence[Passage], stored: Arrays | None = None) -> None:
         self.speakers = SpeakerList(passages)
         self.index = Index(passages, stored)
+        self.days = Days(self.index.days, self.index.streams.article_of)
         self._vocabulary = Vocabulary(self.index)
         self._unnamed = UnnamedSources(passages)
         self._voices = VoiceTable(passages, self.speakers)
 
-    def search(self, question: Question, limit: int = 3, offset: int = 0) -> Answer:
+    def find(
+        self, question: Question, period: Period | None = None, order: Order = Order.BEST
+    ) -> Found:
         """The passages that share a term with *question* or in which the asked speaker speaks.
 
-        When nothing is asked but what somebody says, only the latter. Returns *limit* of them from
-        *offset* on, best first, ties in article order; `CANDIDATES` can be had in all.
+        When nothing is asked but what somebody says, only the latter; with a *period* only those
+        of articles of it. Best first, ties in article order; in another *order* only those come
+        that are about as near to what is asked as the best.
         """
         question, voices = self.understand(question)
-        ranked = self.ranking(question, voices).rank(self._candidates(question, voices))
-        return Answer(
-            question,
-            tuple(self._hits(question, ranked, slice(offset, offset + limit))),
-            len(ranked.passages),
-            self._is_answered(question, voices, ranked),
-            find_mentions(question.unknown_names, question, self.index),
-        )
+        candidates = self._candidates(question, voices, period)
+        ranked = self.ranking(question, voices).rank(candidates)
+        mere_chat = self._vocabulary.is_mere_chat(question)
+        answered = not mere_chat and self._is_answered(question, voices, ranked)
+        if order is not Order.BEST:
+            ranked = self._by_day(ranked, question, voices, order)
+        return Found(question, voices, ranked, answered, mere_chat)
 
     def understand(self, question: Question) -> tuple[Question, Voices]:
         """*question* in the words of this set, and whose words it wants."""
@@ -119,23 +112,48 @@ class Searcher:
         )
         return Ranking(question, sought, voices, index)
 
-    def _candidates(self, question: Question, voices: Voices) -> Ints:
+    def hits(self, found: Found, page: slice) -> Iterator[Hit]:
+        """Some of the passages *found*."""
+        question = found.question
+        known = [term for term in question.terms if self.index.knows(term)]
+        weights = {term: self.index.idf(term) for term in known if term in question.topic}
+        passages = found.ranked.passages[page]
+        matched = self.index.okapi.gains(self.index.numbers(known), passages) > 0
+        scores = found.ranked.scores[page]
+        for column, (number, score) in enumerate(zip(passages, scores, strict=True)):
+            shared = (t for t, has in zip(known, matched[:, column], strict=True) if has)
+            passage = self.index.passages[int(number)]
+            spoken = found.voices.stretches(passage, int(number))
+            sentence = best_sentence(passage, weights, spoken)
+            yield Hit(passage, float(score), tuple(shared), sentence)
+
+    def _candidates(self, question: Question, voices: Voices, period: Period | None) -> Ints:
         """The passages worth a closer look, by number, in order."""
-        asked = voices.passages
+        inside = self.days.inside(period) if period else None
+        asked = voices.passages if inside is None else voices.passages[inside[voices.passages]]
         if question.phrases:
-            held = self._holding(question)
+            held = self._holding(question, inside)
             return np.intersect1d(held, asked) if voices else held
         terms, okapi = self.index.numbers(question.terms), self.index.okapi
         scores = okapi.get_batch_scores(terms, asked)
         asked = asked[np.lexsort((asked, -scores))[:CANDIDATES]]
         if voices and not question.topic:
             return np.sort(asked)
-        return np.union1d(okapi.top(terms, CANDIDATES)[0], asked)
+        best = okapi.top(terms, CANDIDATES)[0] if inside is None else self._top(terms, inside)
+        return np.union1d(best, asked)
 
-    def _holding(self, question: Question) -> Ints:
+    def _top(self, terms: Sequence[int], inside: Flags) -> Ints:
+        """The best passages by BM25 of those that are *inside* a period."""
+        found = [np.zeros(0, np.int32), *(self.index.okapi.postings(term)[0] for term in terms)]
+        some = np.unique(np.concatenate([numbers[inside[numbers]] for numbers in found]))
+        scores = self.index.okapi.get_batch_scores(terms, some)
+        return some[np.lexsort((some, -scores))[:CANDIDATES]]
+
+    def _holding(self, question: Question, inside: Flags | None) -> Ints:
         """The first passages that hold all phrases of *question*, by number."""
         wanted = [term for phrase in question.phrases for term in terms(phrase)]
         may = self.index.having(wanted) if wanted else np.arange(len(self.index.passages))
+        may = may if inside is None else may[inside[may]]
         held = (
             number
             for number in may.tolist()
@@ -143,21 +161,29 @@ class Searcher:
         )
         return np.array(list(islice(held, CANDIDATES)), np.int32)
 
-    def _hits(self, question: Question, ranked: Ranked, page: slice) -> Iterator[Hit]:
-        known = [term for term in question.terms if self.index.knows(term)]
-        passages = ranked.passages[page]
-        matched = self.index.okapi.gains(self.index.numbers(known), passages) > 0
-        for column, (number, score) in enumerate(zip(passages, ranked.scores[page], strict=True)):
-            shared = (t for t, has in zip(known, matched[:, column], strict=True) if has)
-            yield Hit(self.index.passages[int(number)], float(score), tuple(shared))
+    def _by_day(self, ranked: Ranked, question: Question, voices: Voices, order: Order) -> Ranked:
+        """*ranked* by the days of their articles, those without one last, equal ones best first."""
+        wanted = question.topic if voices and question.topic else question.terms
+        numbers = self.index.numbers(wanted)
+        idf = self.index.okapi.idf[numbers]
+        shares = idf @ (self.index.okapi.gains(numbers, ranked.passages) > 0)
+        kept = shares >= NEAR_ENOUGH * shares.max(initial=0)
+        if voices:
+            kept &= voices.in_passages(ranked.passages) > 0
+        days = self.days.of(ranked.passages).astype(np.int64)
+        keys = np.where(days == UNDATED, np.iinfo(np.int64).max, days)
+        if order is Order.NEWEST:
+            keys = -days
+        chosen = np.flatnonzero(kept)
+        chosen = chosen[np.argsort(keys[chosen], kind="stable")]
+        features = {name: values[chosen] for name, values in ranked.features.items()}
+        return Ranked(ranked.passages[chosen], ranked.scores[chosen], features)
 
     def _is_answered(self, question: Question, voices: Voices, ranked: Ranked) -> bool:
         """Whether the best of *hits* hold enough of *question* to stand for an answer."""
         if question.provenance:
             return True
         if not len(ranked.passages) or question.unknown_names:
-            return False
-        if self._vocabulary.is_mere_chat(question):
             return False
         if question.phrases or (voices and not question.topic):
             return True

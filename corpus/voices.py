@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from corpus.counts import edges, places_of
+from corpus.model import Span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -78,6 +79,15 @@ class Voices:
 
     def __bool__(self) -> bool:
         return len(self._places) > 0
+
+    def stretches(self, passage: Passage, number: int) -> tuple[Span, ...]:
+        """Where the *passage* of this number has speech that is asked for."""
+        if not self:
+            return ()
+        start = int(self._table.starts[number])
+        asked = self._of(start + np.arange(len(passage.attributions))) > 0
+        stretches = zip(passage.attributions, asked.tolist(), strict=True)
+        return tuple(Span(a.start, a.end) for a, is_asked in stretches if is_asked)
 
     def weights(self, gathered: Gathered) -> Numbers:
         """How surely each word stands in speech that is asked for, 0 (it does not) to 1."""

@@ -10,8 +10,9 @@ from bot import notices, wording
 from bot.layout import Block, Reply, Run, Style, printable
 from bot.refusals import example_question
 from bot.replies import answer_reply, with_hint
+from corpus.answer import Answer, Hit
 from corpus.errors import ArticleSetError
-from corpus.library import Answer, Changes, Library
+from corpus.library import Changes, Library
 from corpus.model import (
     Article,
     Attribution,
@@ -24,7 +25,6 @@ from corpus.model import (
     SpeakerKind,
 )
 from corpus.question import Question, parse_question
-from corpus.searching import Hit
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -1,0 +1,132 @@
+"""Questions to answers: the right period and order, and the reason where there is no answer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from corpus.answer import Answer, Reason
+from corpus.mentions import find_mentions
+from corpus.text import located_tokens
+from corpus.time_words import Order
+from corpus.times import read_period
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from corpus.periods import Period
+    from corpus.question import Question
+    from corpus.searching import Found, Searcher
+
+
+@dataclass(frozen=True, slots=True)
+class _Timed:
+    """What was *found* of a *period* and in an *order*; *reason* is why it is no answer."""
+
+    found: Found
+    order: Order
+    period: Period | None = None
+    reason: Reason | None = None
+
+
+def answer(
+    searcher: Searcher, question: Question, page: slice, order: Order | None = None
+) -> Answer:
+    """What there is on *question*: one *page* of it, in the order asked for or in *order*."""
+    timed = _in_time(searcher, question, order)
+    found, days = timed.found, searcher.days
+    no_article = timed.reason is Reason.NO_ARTICLE_THEN and timed.period
+    return Answer(
+        found.question,
+        tuple(searcher.hits(found, page)),
+        len(found.ranked.passages),
+        found.answered,
+        find_mentions(found.question.unknown_names, found.question, searcher.index),
+        reason=timed.reason,
+        missing=() if found.answered else tuple(_missing(searcher, found.question)),
+        period=timed.period,
+        nearest=days.nearest(no_article) if no_article else None,
+        order=timed.order,
+        has_dates=len(set(days.of(found.ranked.passages).tolist())) > 1,
+    )
+
+
+def _in_time(searcher: Searcher, question: Question, order: Order | None) -> _Timed:
+    """What there is on *question* in the period and order that it asks for.
+
+    The period of a question is what was written then. Where nothing of it answers, but a passage
+    of another time names the very year, that year is what the question is about; so is one that
+    is still to come, and any in a set without dates.
+    """
+    when, rest, days = question.when, question.timeless, searcher.days
+    order = (order or when.order) if days else Order.BEST
+    period = read_period(when.period, days) if days and when.period else None
+    if rest is None or not days or (when.period and not period):
+        return _plain(searcher, question, order)
+    if period and _is_to_come(period, days.newest):
+        return _plain(searcher, question, order)
+    inside = searcher.find(rest, period, order)
+    if inside.answered or period is None:
+        return _Timed(inside, order, period, _reason(searcher, inside))
+    named = searcher.find(question, None, order)
+    if named.answered and _names_year(searcher, named, rest):
+        return _Timed(named, order)
+    outside = searcher.find(rest, None, order)
+    if not days.has(period):
+        reason: Reason | None = Reason.NO_ARTICLE_THEN
+    else:
+        reason = Reason.NOT_THEN if outside.answered else _reason(searcher, inside)
+    return _Timed(replace(outside, answered=False), order, period, reason)
+
+
+def _is_to_come(period: Period, newest: date) -> bool:
+    """Whether *period* begins behind the newest article, or leads there from before all of them."""
+    if period.first:
+        return period.first > newest
+    return period.last is None or period.last > newest
+
+
+def _plain(searcher: Searcher, question: Question, order: Order) -> _Timed:
+    found = searcher.find(question, None, order)
+    return _Timed(found, order, None, _reason(searcher, found))
+
+
+def _names_year(searcher: Searcher, found: Found, rest: Question) -> bool:
+    """Whether the best passage has the words for the period itself, a year among them."""
+    named = [term for term in found.question.terms if term not in rest.terms]
+    numbers, first = searcher.index.numbers(named), found.ranked.passages[:1]
+    if len(numbers) < len(named) or not any(len(t) == 4 and t.isdecimal() for t in named):
+        return False
+    return bool((searcher.index.okapi.gains(numbers, first) > 0).all())
+
+
+def _reason(searcher: Searcher, found: Found) -> Reason | None:
+    """Why what was *found* is no answer; ``None`` when it is one."""
+    question = found.question
+    if found.answered:
+        return None
+    if found.mere_chat:
+        return Reason.CHAT
+    if not question.units:
+        return Reason.NO_WORDS
+    if question.unknown_names:
+        return Reason.NOBODY
+    if question.phrases and not len(found.ranked.passages):
+        return Reason.NO_PHRASE
+    if found.voices:
+        return Reason.NOT_BY_THEM
+    if not question.terms:
+        return Reason.NO_WORDS
+    return Reason.UNKNOWN_WORDS if any(_missing(searcher, question)) else Reason.NOTHING
+
+
+def _missing(searcher: Searcher, question: Question) -> Iterator[str]:
+    """The words of *question*, as they were typed, that could be looked up but stand nowhere."""
+    seen: set[str] = set()
+    for token, start, end in located_tokens(question.text):
+        unknown = [t for t in token.terms if t in question.terms and not searcher.index.knows(t)]
+        words = question.text[start:end]
+        if unknown and len(unknown) == len(token.terms) and words.lower() not in seen:
+            seen.add(words.lower())
+            yield words

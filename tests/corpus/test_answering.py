@@ -1,0 +1,146 @@
+"""Questions to answers over a small town's news: people, time, silence and the point of it."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+from corpus.answer import Reason
+from corpus.library import Library
+from corpus.periods import Period
+from corpus.question import parse_question
+from corpus.time_words import Order
+from tests.town import write_town
+
+if TYPE_CHECKING:
+    from corpus.answer import Answer
+
+
+@pytest.fixture(scope="module")
+def town(tmp_path_factory: pytest.TempPathFactory) -> Library:
+    return Library.load(write_town(tmp_path_factory.mktemp("town")))
+
+
+def ask(town: Library, text: str, limit: int = 3) -> Answer:
+    return town.search(parse_question(text, town.speakers), limit)
+
+
+def files(answer: Answer) -> list[str]:
+    """The articles of the hits, in order, without their endings."""
+    return [hit.passage.article.path.removesuffix(".txt") for hit in answer.hits]
+
+
+IN_PERIOD = [
+    pytest.param("what did Ann Lee say in 2018", {"roof-2018"}, id="year"),
+    pytest.param("what did Lee say about the bridge since 2022", {"tax-2023"}, id="since"),
+    pytest.param("flood before 2022", {"flood-2021"}, id="before"),
+    pytest.param("what did Moreno say in March 2024", {"wind-2024", "wind-last"}, id="month"),
+    pytest.param("what did Moreno say today", {"wind-last"}, id="day-of-the-newest"),
+    pytest.param("turbines in the past week", {"wind-last"}, id="week-up-to-the-newest"),
+    pytest.param("who spoke about the ferry in May 2019?", {"ferry-2019"}, id="no-speaker"),
+    pytest.param("2022年市长怎么说老桥", {"qiao"}, id="zh"),
+    pytest.param("2023年1月停水", {"shui"}, id="zh-month"),
+]
+
+
+@pytest.mark.parametrize(("text", "articles"), IN_PERIOD)
+def test_period_filters(town: Library, text: str, articles: set[str]) -> None:
+    """Only articles of the period are shown, on every page, and the answer says which it was."""
+    answer = ask(town, text, 100)
+    assert answer.answered
+    assert set(files(answer)) == articles
+    assert answer.period is not None
+
+
+def test_period_without_an_article(town: Library) -> None:
+    """Refused, with the day of the nearest article and the nearest passages at hand."""
+    answer = ask(town, "what did Ann Lee say about the roof in 2017?")
+    assert not answer.answered
+    assert answer.reason is Reason.NO_ARTICLE_THEN
+    assert answer.period == Period(date(2017, 1, 1), date(2017, 12, 31))
+    assert answer.nearest == date(2018, 3, 12)
+    assert files(answer)[0] == "roof-2018"
+
+
+def test_nothing_on_it_in_the_period(town: Library) -> None:
+    """There are articles of the period, and speech on the subject, but of another time."""
+    answer = ask(town, "what did Lee say about the ferry in 2023")
+    assert (answer.answered, answer.reason) == (False, Reason.NOT_THEN)
+    assert files(answer)[0] == "ferry-2019"
+
+
+def test_year_that_is_the_subject(town: Library) -> None:
+    """What is still to come, and a year that only the text names, filter nothing."""
+    for text in ("how many turbines will stand in 2026", "are the turbines delayed until 2027?"):
+        answer = ask(town, text)
+        assert answer.answered
+        assert answer.period is None
+
+
+def test_undated_set_is_asked_as_ever(tmp_path) -> None:
+    """Where no article has a date, the words for a period are words."""
+    (tmp_path / "a.txt").write_text("Bridge\n\nThe bridge was built in 1987.\n\nIt is old.")
+    answer = ask(Library.load(tmp_path), "what was built in 1987, newest first")
+    assert answer.answered
+    assert (answer.period, answer.order) == (None, Order.BEST)
+
+
+ORDERED = [
+    pytest.param(
+        "what did Ann Lee say, newest first",
+        ["tax-2023", "flood-2021", "ferry-2019", "roof-2018", "roof-2018"],
+        id="newest",
+    ),
+    pytest.param(
+        "what did Ann Lee say in order of date",
+        ["roof-2018", "roof-2018", "ferry-2019", "flood-2021", "tax-2023"],
+        id="in-order",
+    ),
+    pytest.param(
+        "what did Ann Lee say about the bridge, newest first",
+        ["tax-2023", "flood-2021"],
+        id="only-what-is-on-it",
+    ),
+    pytest.param("Moreno's latest remarks", ["wind-last", "wind-last", "wind-2024"], id="latest"),
+]
+
+
+@pytest.mark.parametrize(("text", "articles"), ORDERED)
+def test_order_of_date(town: Library, text: str, articles: list[str]) -> None:
+    """Passages that are about as near to the question as the best, by their articles' dates."""
+    answer = ask(town, text, 100)
+    assert answer.answered
+    assert answer.order is not Order.BEST
+    assert files(answer)[: len(articles)] == articles
+
+
+def test_order_can_be_asked_for_besides(town: Library) -> None:
+    question = parse_question("what did Ann Lee say", town.speakers)
+    answer = town.search(question, 100, order=Order.NEWEST)
+    assert files(answer)[0] == "tax-2023"
+    assert answer.has_dates
+    assert not ask(town, "what did Brandt say", 100).has_dates
+
+
+SENTENCES = [
+    pytest.param("what did Brandt call a disgrace", "It is a disgrace to the town.", id="second"),
+    pytest.param("Lee: the bridge before winter", "I want a new one before the winter.", id="mark"),
+    pytest.param("老桥的象征", "“老桥是我们城市的象征，”王建国说，“我们不能让它倒下。”", id="zh"),
+]
+
+
+@pytest.mark.parametrize(("text", "sentence"), SENTENCES)
+def test_best_sentence_is_pointed_at(town: Library, text: str, sentence: str) -> None:
+    [hit, *_] = ask(town, text).hits
+    assert hit.sentence
+    assert hit.passage.article.text_of(hit.sentence).strip('"') == sentence
+
+
+def test_best_sentence_lies_in_its_passage(town: Library) -> None:
+    for text in ("bridge", "what did Lee say", "who denied it", "老桥"):
+        for hit in ask(town, text, 100).hits:
+            paragraph = hit.passage.paragraph
+            if hit.sentence:
+                assert paragraph.start <= hit.sentence.start < hit.sentence.end <= paragraph.end
