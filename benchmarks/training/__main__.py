@@ -12,9 +12,9 @@ from pathlib import Path
 
 from benchmarks.training import acts
 from benchmarks.training.data import load_split, missing
-from benchmarks.training.files import rounded, write
+from benchmarks.training.files import write, write_words
 from benchmarks.training.models import Models
-from benchmarks.training.names import drop_names, find_names
+from benchmarks.training.names import find_names
 from benchmarks.training.priors import find_priors
 from benchmarks.training.stages import CHOICES, Stage, fit_each
 
@@ -42,20 +42,18 @@ def main() -> int:
 def train(split: str, out: Path) -> None:
     """Learn from *split*, write the files into *out* and print how each model does."""
     articles, held_out = load_split(split), load_split(HELD_OUT)
-    names = find_names(articles)
-    models = Models(find_priors(articles))
+    models = Models(find_priors(articles), find_names(articles))
     print(f"{len(articles)} articles to learn from, {len(held_out)} held out ({HELD_OUT})")
     out.mkdir(parents=True, exist_ok=True)
+    write_words(models.words, out / "cue_words.txt")
     before = time.perf_counter()
     for stage in fit_each(articles, models, STAGES):
         seconds = time.perf_counter() - before
         print(f"\n{stage.name}: learned in {seconds:.0f} s")
         print(stage.held_out(held_out, models))
-        weights, dropped = drop_names(rounded(models.weights[stage.name]), names)
-        size = write(weights, out / f"{stage.name}.json")
-        print(
-            f"{len(weights)} weights, {size / 1e6:.2f} MB; {dropped} with a name in them left out"
-        )
+        weights = models.weights[stage.name]
+        size = write(weights, out / f"{stage.name}.npz")
+        print(f"{len(weights.keys)} weights, {size / 1e6:.2f} MB")
         before = time.perf_counter()
 
 

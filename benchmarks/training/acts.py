@@ -11,24 +11,20 @@ import random
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from benchmarks.training.contents import offsets
+from benchmarks.training.contents import offsets_of
 from benchmarks.training.data import gold
-from benchmarks.training.learning import Features, Settings, Weights, learn_decisions
+from benchmarks.training.learning import Features, Settings, learn_decisions, score
 from benchmarks.training.stages import CHOICES, fit
-from corpus.attribution import acceptance, apposition, cues, events, scoring
+from corpus.attribution import acceptance, events
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from benchmarks.training.data import MarkedArticle
     from benchmarks.training.models import Models
-    from corpus.attribution.document import Block
+    from corpus.attribution.scoring import Weights
 
 SETTINGS = Settings(epochs=10, minimum=4, dropout=0.5)
-# Log odds at which a cue is looked at further, as in `events`.
-_POSSIBLE = -1.5
-# Log odds at which a cue limits what its neighbours report, as in `events`.
-_LIKELY = -0.3
 # Log odds of the act at which precision and recall are told.
 _THRESHOLDS = (0.5, 0.0, -0.5, -0.8, -1.0)
 
@@ -46,66 +42,36 @@ class Act:
     quoted: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """A block of an article, and where the letters of all that is marked in the article stand."""
-
-    article: MarkedArticle
-    block: Block
-    wanted: list[set[int]]
-
-
 def find_acts(articles: Sequence[MarkedArticle], models: Models) -> Iterator[Act]:
     """The acts that the choices find, in text order; what was set aside by annotators left out."""
+    learned = models.learned()
     for article in articles:
-        text = article.document.text
-        wanted = [gold().word_positions(text, marked.content) for marked in article.marked]
-        for block in article.document.blocks:
-            yield from _acts_of(article, block, wanted, models)
+        document = article.document
+        blocks = [
+            block
+            for number, block in enumerate(document.blocks)
+            if events.find_certain(block, number) is None
+        ]
+        acts = [
+            act
+            for act in events.find_acts(document, blocks, learned)
+            if not article.aside[act.block.line.starts[act.cue]]
+        ]
+        if acts:
+            columns = acceptance.columns(document.grid, acts)
+            rows = models.rows(acceptance.TEMPLATES, columns)
+            wanted = [gold().word_positions(document.text, m.content) for m in article.marked]
+            for act, row in zip(acts, rows, strict=True):
+                yield _judged(document.text, act, row, wanted)
 
 
-def _acts_of(
-    article: MarkedArticle, block: Block, wanted: list[set[int]], models: Models
-) -> Iterator[Act]:
-    weights = models.weights["cue"]
-    seen = Seen(article, block, wanted)
-    scored = {
-        token: scoring.score(weights, cues.features(block, token))
-        for token in cues.find_candidates(block, models.words)
-    }
-    likely = {token for token, value in scored.items() if value > _LIKELY}
-    for token, value in scored.items():
-        if value > _POSSIBLE and not article.aside[block.line.starts[token]]:
-            act = _act(seen, token, value, likely - {token}, models)
-            if act is not None:
-                yield act
+def _judged(text: str, act: acceptance.Act, row: Features, wanted: list[set[int]]) -> Act:
+    letters = gold().word_positions(text, offsets_of(act.block, act.spans))
+    right = any(2 * len(letters & other) >= max(len(letters), len(other), 1) for other in wanted)
+    return Act(row, right, any(1 in act.block.inside[first:end] for first, end in act.spans))
 
 
-def _act(seen: Seen, cue: int, value: float, likely: set[int], models: Models) -> Act | None:
-    block, chosen = seen.block, models.weights
-    source, lead = events.choose_source(block, cue, chosen["source"])
-    if source is not None:
-        source = apposition.settle(block, source, cue)
-    content = events.choose_content(block, cue, source, likely, chosen["content"])
-    if content is None:
-        return None
-    (stretch, kind, border), share = content
-    parts = (stretch.left, stretch.right)
-    spans = [events.trim(block, part) for part in parts if part[0] < part[1]]
-    spans = [span for span in spans if span[0] < span[1]]
-    if not spans:
-        return None
-    letters = gold().word_positions(seen.article.document.text, offsets(block, stretch))
-    right = any(
-        2 * len(letters & other) >= max(len(letters), len(other), 1) for other in seen.wanted
-    )
-    features = acceptance.features(
-        block, cue, source, spans, shape=(kind, border), scores=(value, lead, share)
-    )
-    return Act(features, right, any(1 in block.inside[first:end] for first, end in spans))
-
-
-def train(articles: Sequence[MarkedArticle], models: Models) -> Weights:  # noqa: ARG001 - as all
+def train(articles: Sequence[MarkedArticle], models: Models) -> Weights:
     """The weights of the model "acceptance"."""
     shuffled = list(articles)
     random.Random(0).shuffle(shuffled)  # noqa: S311 - has to repeat, not to surprise
@@ -113,7 +79,7 @@ def train(articles: Sequence[MarkedArticle], models: Models) -> Weights:  # noqa
     rows = [
         (act.features, act.right)
         for learned, judged in (halves, halves[::-1])
-        for act in find_acts(judged, fit(learned, CHOICES))
+        for act in find_acts(judged, fit(learned, models.names, CHOICES))
     ]
     return learn_decisions(rows, SETTINGS)
 
@@ -130,7 +96,7 @@ def held_out(articles: Sequence[MarkedArticle], models: Models) -> str:
 
 def _figures(title: str, acts: list[Act], models: Models) -> Iterator[str]:
     weights = models.weights["acceptance"]
-    scored = [(scoring.score(weights, act.features), act.right) for act in acts]
+    scored = [(score(weights, act.features), act.right) for act in acts]
     rights = sum(right for _, right in scored)
     yield f"{title}: {len(acts)} acts, {rights} of them marked"
     for threshold in _THRESHOLDS:

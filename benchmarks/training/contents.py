@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from benchmarks.training.cues import Example, find_examples
+from benchmarks.training.cues import Example, by_article, find_examples
 from benchmarks.training.data import MarkedArticle, Spans, gold
-from benchmarks.training.learning import Choice, Settings, Weights, best, learn_choices
-from corpus.attribution import apposition, contents, cues, events, scoring
+from benchmarks.training.learning import Choice, Features, Settings, best, learn_choices
+from corpus.attribution import apposition, contents, events
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from benchmarks.training.models import Models
-    from corpus.attribution.contents import Content
+    from corpus.attribution.contents import Candidate, Content
     from corpus.attribution.document import Block
+    from corpus.attribution.grid import Grid
+    from corpus.attribution.scoring import Weights
 
 SETTINGS = Settings(epochs=8, dropout=0.2)
 # A stretch that the scorer would accept is this right beside one that fits best.
@@ -24,8 +27,6 @@ _ACCEPTABLE = 0.3
 _NO_FIT = 0.4
 # Those within this of the best fit are as right.
 _AS_GOOD = 0.02
-# The score of a cue that limits what its neighbours report, as in `events`.
-_LIKELY = -0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,33 +48,43 @@ def find_stretches(articles: Sequence[MarkedArticle], models: Models) -> list[St
 
     A cue with no candidate near its content is left out.
     """
-    likely: dict[int, set[int]] = {}
-    found = []
-    for example in find_examples(articles, models.priors):
-        if example.marked is None:
-            continue
-        block = example.block
-        if id(block) not in likely:
-            likely[id(block)] = set(_likely_cues(block, models))
-        stretches = _stretches(example, likely[id(block)], models)
-        if stretches is not None:
-            found.append(stretches)
-    return found
+    examples = (e for e in find_examples(articles, models) if e.marked is not None)
+    return [
+        stretches
+        for grid, group in by_article(examples)
+        for stretches in _of_article(grid, group, models)
+    ]
 
 
-def _likely_cues(block: Block, models: Models) -> Iterator[int]:
-    weights = models.weights["cue"]
-    for token in cues.find_candidates(block, models.words):
-        if scoring.score(weights, cues.features(block, token)) > _LIKELY:
-            yield token
+def _of_article(grid: Grid, examples: list[Example], models: Models) -> Iterator[Stretches]:
+    learned = models.learned()
+    document = examples[0].article.document
+    known = {
+        (cue.block.offset, cue.token): cue
+        for cue in events.find_cues(document, document.blocks, learned, least=-math.inf)
+    }
+    found = [known[example.block.offset, example.cue] for example in examples]
+    chosen = events.choose_sources(grid, found, learned.source)
+    asked = []
+    for example, cue, (nearest, _) in zip(examples, found, chosen, strict=True):
+        source = nearest and apposition.settle(cue.block, nearest, cue.token)
+        candidates = contents.find_candidates(cue.block, cue.token, source, cue.others)
+        if candidates:
+            cluster = contents.cluster_of(cue.block, cue.token, source)
+            asked.append((example, cluster, candidates))
+    if asked:
+        columns = contents.columns(grid, [(cluster, some) for _, cluster, some in asked])
+        rows = iter(models.rows(contents.TEMPLATES, columns))
+        for example, _, candidates in asked:
+            stretches = _stretches(example, candidates, [next(rows) for _ in candidates])
+            if stretches is not None:
+                yield stretches
 
 
-def _stretches(example: Example, likely: set[int], models: Models) -> Stretches | None:
-    block, cue, marked = example.block, example.cue, example.marked
-    source, _ = events.choose_source(block, cue, models.weights["source"])
-    if source is not None:
-        source = apposition.settle(block, source, cue)
-    candidates = contents.find_candidates(block, cue, source, likely - {cue})
+def _stretches(
+    example: Example, candidates: list[Candidate], rows: list[Features]
+) -> Stretches | None:
+    block, marked = example.block, example.marked
     text = example.article.document.text
     wanted = gold().word_positions(text, marked.content if marked is not None else [])
     fits: list[float] = []
@@ -88,15 +99,18 @@ def _stretches(example: Example, likely: set[int], models: Models) -> Stretches 
         return None
     right = dict.fromkeys(acceptable, _ACCEPTABLE)
     right |= {place: 1.0 for place, fit in enumerate(fits) if fit >= max(fits) - _AS_GOOD}
-    rows = [contents.features(block, cue, source, candidate) for candidate in candidates]
     return Stretches(Choice(rows, right), frozenset(acceptable), marked.kind)
 
 
 def offsets(block: Block, content: Content) -> Spans:
     """Where the parts of *content* stand in the text."""
+    return offsets_of(block, [part for part in (content.left, content.right) if part[0] < part[1]])
+
+
+def offsets_of(block: Block, spans: list[tuple[int, int]]) -> Spans:
+    """Where token ranges stand in the text; none is empty."""
     line = block.line
-    parts = (content.left, content.right)
-    return [(line.starts[first], line.ends[end - 1]) for first, end in parts if first < end]
+    return [(line.starts[first], line.ends[end - 1]) for first, end in spans]
 
 
 def train(articles: Sequence[MarkedArticle], models: Models) -> Weights:

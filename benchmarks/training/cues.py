@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from benchmarks.training.learning import Settings, Weights, learn_decisions
-from benchmarks.training.priors import Priors, feature_of
-from corpus.attribution import cues, scoring
+import numpy as np
+
+from benchmarks.training.learning import Features, Settings, learn_decisions, score
+from corpus.attribution import cues
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from benchmarks.training.data import Marked, MarkedArticle
     from benchmarks.training.models import Models
+    from benchmarks.training.priors import Priors
     from corpus.attribution.document import Block
+    from corpus.attribution.grid import Grid, Ints
+    from corpus.attribution.scoring import Weights
 
 SETTINGS = Settings(epochs=10, dropout=0.5)
 # Log odds at which precision and recall are told.
@@ -32,16 +37,15 @@ class Example:
     marked: Marked | None
 
 
-def find_examples(articles: Sequence[MarkedArticle], priors: Priors) -> Iterator[Example]:
+def find_examples(articles: Sequence[MarkedArticle], models: Models) -> Iterator[Example]:
     """Every token that may be a cue, in text order.
 
     Of the words of one marked cue only the likeliest counts as reporting; the others are left out,
     and so is what the annotators set aside.
     """
-    words = cues.candidate_words(priors)
     for article in articles:
         for block in article.document.blocks:
-            yield from _examples_of(article, block, priors, words)
+            yield from _examples_of(article, block, models.priors, models.words)
 
 
 def _examples_of(
@@ -67,33 +71,48 @@ def _owners(
         spans = [(start, end) for start, end in marked.cue if start < line.end and end > line.start]
         tokens = [k for k in candidates if any(a <= line.starts[k] < b for a, b in spans)]
         if tokens:
-            chosen = max(tokens, key=lambda k: priors.get(feature_of(line.lower[k]), -9.0))
+            chosen = max(tokens, key=lambda k: priors.get(line.lower[k], -9.0))
             passed_over.update(k for k in tokens if k != chosen)
             reporting[chosen] = marked
     return reporting, passed_over
 
 
+def by_article(examples: Iterable[Example]) -> Iterator[tuple[Grid, list[Example]]]:
+    """The examples of each article, with its grid."""
+    for _, group in itertools.groupby(examples, key=lambda example: id(example.article)):
+        found = list(group)
+        yield found[0].article.document.grid, found
+
+
+def positions(examples: Iterable[Example]) -> Ints:
+    """Where the cues of *examples* stand in the grid of their article."""
+    return np.array([example.block.offset + example.cue for example in examples], dtype=np.int64)
+
+
+def _rows(articles: Sequence[MarkedArticle], models: Models) -> Iterator[tuple[Features, bool]]:
+    for grid, examples in by_article(find_examples(articles, models)):
+        columns = cues.columns(grid, positions(examples))
+        rows = models.rows(cues.TEMPLATES, columns)
+        for row, example in zip(rows, examples, strict=True):
+            yield row, example.marked is not None
+
+
 def train(articles: Sequence[MarkedArticle], models: Models) -> Weights:
-    """The weights of the model "cue"; every word that may be a cue has one, if only 0."""
-    rows = [
-        (cues.features(example.block, example.cue), example.marked is not None)
-        for example in find_examples(articles, models.priors)
-    ]
-    return dict.fromkeys(models.priors, 0.0) | learn_decisions(rows, SETTINGS)
+    """The weights of the model "cue"."""
+    return learn_decisions(list(_rows(articles, models)), SETTINGS)
 
 
 def held_out(articles: Sequence[MarkedArticle], models: Models) -> str:
     """Precision, recall and F1 at several thresholds."""
     weights = models.weights["cue"]
     scores: dict[bool, list[float]] = defaultdict(list)
-    for example in find_examples(articles, models.priors):
-        features = cues.features(example.block, example.cue)
-        scores[example.marked is not None].append(scoring.score(weights, features))
+    for row, reports in _rows(articles, models):
+        scores[reports].append(score(weights, row))
     candidates = len(scores[True]) + len(scores[False])
     lines = [f"{candidates} candidates, {len(scores[True])} of them marked"]
     for threshold in _THRESHOLDS:
-        hits = sum(score > threshold for score in scores[True])
-        found = hits + sum(score > threshold for score in scores[False])
+        hits = sum(value > threshold for value in scores[True])
+        found = hits + sum(value > threshold for value in scores[False])
         precision, recall = hits / max(1, found), hits / max(1, len(scores[True]))
         f1 = 2 * hits / max(1, found + len(scores[True]))
         lines.append(

@@ -1,37 +1,25 @@
-"""The weight files: whole numbers in the unit of `scoring`, as small as they can be."""
+"""The weight files: the keys of features and their weights in the unit of `scoring`."""
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
-from corpus.attribution.scoring import UNIT
+import numpy as np
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
-    from benchmarks.training.learning import Weights
-
-# Weights below this many units change no decision worth the room.
-_SMALLEST = 5
+    from corpus.attribution.scoring import Weights
 
 
-def rounded(weights: Weights) -> dict[str, int]:
-    """*weights* in units, sorted by feature, small ones left out.
-
-    A word that may be a cue keeps its "w=...", if only with 0: without it the word would be none.
-    """
-    kept: dict[str, int] = {}
-    for feature, weight in sorted(weights.items()):
-        value = round(weight / UNIT)
-        if abs(value) >= _SMALLEST:
-            kept[feature] = value
-        elif feature.startswith("w=") and "|" not in feature:
-            kept[feature] = 0
-    return kept
+def write(weights: Weights, path: Path) -> int:
+    """Write one model; gives the size of the file in bytes. Equal weights make equal files."""
+    keys, units = weights.keys.astype(np.uint32), weights.units.astype(np.int16)
+    np.savez(path, keys=keys, units=units)
+    return path.stat().st_size
 
 
-def write(weights: dict[str, int], path: Path) -> int:
-    """Write one model as JSON; gives the size of the file in bytes."""
-    text = json.dumps(weights, ensure_ascii=False, separators=(",", ":"))
-    return path.write_bytes(text.encode())
+def write_words(words: Iterable[str], path: Path) -> None:
+    """Write the words that may be cues, sorted, one a line."""
+    path.write_text("".join(f"{word}\n" for word in sorted(words)), encoding="utf-8")

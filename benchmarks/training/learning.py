@@ -11,19 +11,25 @@ from __future__ import annotations
 
 import math
 import random
-from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+from corpus.attribution.scoring import LARGEST, UNIT, Weights
 
-Features = list[str]
-Weights = dict[str, float]
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+# The keys of a row's features; NAMELESS keys are none.
+Features = NDArray[np.int64]
 Indices = NDArray[np.intp]
+
+# Stands where a feature would hold a name.
+NAMELESS = -1
+# Weights below this many units change no decision worth the room.
+_SMALLEST = 5
 
 # The first step of a feature is as long as the rate, whatever its first gradient is.
 _FIRST_SQUARE = 1e-6
@@ -61,21 +67,22 @@ class Choice:
 class _Model:
     """Weights in the making: one place a feature that occurs often enough."""
 
-    def __init__(self, rows: Iterable[Features], settings: Settings) -> None:
-        counts = Counter(feature for row in rows for feature in row)
-        kept = sorted(f for f, count in counts.items() if count >= settings.minimum)
+    def __init__(self, rows: Sequence[Features], settings: Settings) -> None:
+        keys, counts = np.unique(np.concatenate(rows), return_counts=True)
+        self.keys = keys[(counts >= settings.minimum) & (keys != NAMELESS)]
         self.settings = settings
-        self.places = {feature: place for place, feature in enumerate(kept)}
-        self.weights = np.zeros(len(kept))
-        self.squares = np.full(len(kept), _FIRST_SQUARE)
-        self.total = np.zeros(len(kept))
+        self.weights = np.zeros(len(self.keys))
+        self.squares = np.full(len(self.keys), _FIRST_SQUARE)
+        self.total = np.zeros(len(self.keys))
         self.averaged = 0
         self.order = random.Random(0)  # noqa: S311 - has to repeat, not to surprise
         self.chance = np.random.default_rng(0)
 
     def indices(self, features: Features) -> Indices:
         """The places of *features*, those that occur too seldom left out."""
-        return np.array([self.places[f] for f in features if f in self.places], dtype=np.intp)
+        places = np.minimum(np.searchsorted(self.keys, features), len(self.keys) - 1)
+        found: Indices = places[self.keys[places] == features]
+        return found
 
     def thin(self, places: Indices) -> Indices:
         """*places* without the share that is left out this time."""
@@ -95,14 +102,16 @@ class _Model:
             self.averaged += 1
 
     def result(self) -> Weights:
-        """The averaged weights by feature, scaled for rows with none of their features left out."""
+        """The averaged weights in units, scaled for rows with none of their features left out."""
         average = self.total / self.averaged * (1 - self.settings.dropout)
-        return {feature: float(average[place]) for feature, place in self.places.items()}
+        units = np.clip(np.rint(average / UNIT), -LARGEST, LARGEST).astype(np.int64)
+        kept = np.abs(units) >= _SMALLEST
+        return Weights(self.keys[kept], units[kept])
 
 
 def learn_decisions(rows: Sequence[tuple[Features, bool]], settings: Settings) -> Weights:
     """Weights whose sum over a row's features is the log odds that the row is true."""
-    model = _Model((features for features, _ in rows), settings)
+    model = _Model([features for features, _ in rows], settings)
     data = [(model.indices(features), truth) for features, truth in rows]
     for epoch in range(settings.epochs):
         model.order.shuffle(data)
@@ -116,7 +125,7 @@ def learn_decisions(rows: Sequence[tuple[Features, bool]], settings: Settings) -
 
 def learn_choices(choices: Sequence[Choice], settings: Settings) -> Weights:
     """Weights whose sum ranks the candidates of each choice, the right ones first."""
-    model = _Model((row for choice in choices for row in choice.candidates), settings)
+    model = _Model([row for choice in choices for row in choice.candidates], settings)
     data = [([model.indices(row) for row in c.candidates], c.right) for c in choices]
     for epoch in range(settings.epochs):
         model.order.shuffle(data)
@@ -143,7 +152,12 @@ def _gradients(model: _Model, rows: list[Indices], right: dict[int, float]) -> N
     return exceeding
 
 
+def score(weights: Weights, features: Features) -> float:
+    """The sum of the weights of one row."""
+    return float(weights.scores(features[features != NAMELESS][:, None])[0])
+
+
 def best(weights: Weights, candidates: Sequence[Features]) -> int:
     """The place of the candidate with the highest sum, the first of equals."""
-    scores = [sum(weights.get(feature, 0.0) for feature in row) for row in candidates]
+    scores = [score(weights, row) for row in candidates]
     return max(range(len(scores)), key=scores.__getitem__)

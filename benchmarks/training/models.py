@@ -3,22 +3,56 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from corpus.attribution import cues
+import numpy as np
+
+from benchmarks.training.learning import NAMELESS, Features
+from corpus.attribution import events
+from corpus.attribution.scoring import Templates, Weights
+from corpus.attribution.words import number
 
 if TYPE_CHECKING:
-    from benchmarks.training.learning import Weights
+    from collections.abc import Mapping
+
+    from numpy.typing import NDArray
+
     from benchmarks.training.priors import Priors
+
+_EMPTY = Weights(np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64))
 
 
 @dataclass(slots=True)
 class Models:
-    """The words that may be cues, and the weights by the name of their model."""
+    """The words that may be cues, and the weights by the name of their model.
+
+    *names* are words that no feature may hold: what was learned of one person would be applied to
+    the next of that name.
+    """
 
     priors: Priors
+    names: frozenset[str] = frozenset()
     weights: dict[str, Weights] = field(default_factory=dict)
     words: frozenset[str] = field(init=False)
+    _numbers: NDArray[np.int64] = field(init=False)
 
     def __post_init__(self) -> None:
-        self.words = cues.candidate_words(self.priors)
+        self.words = frozenset(self.priors) - self.names
+        self._numbers = np.array(sorted(number(name) for name in self.names), dtype=np.int64)
+
+    def rows(self, templates: Templates, columns: Mapping[str, NDArray[Any]]) -> list[Features]:
+        """The features of each candidate, those that hold a name left out."""
+        keys = templates.keys(columns)
+        if len(self._numbers):
+            named = {name: np.isin(columns[name], self._numbers) for name in templates.columns}
+            for place, row in enumerate(templates.rows):
+                for name in row:
+                    keys[place][named[name]] = NAMELESS
+        return list(np.ascontiguousarray(keys.T))
+
+    def learned(self) -> events.Models:
+        """Those that are learned, as attribution takes them; the others are empty."""
+        cue, source, content, accept = (
+            self.weights.get(name, _EMPTY) for name in ("cue", "source", "content", "acceptance")
+        )
+        return events.Models(cue, source, content, accept, self.words)

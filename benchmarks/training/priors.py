@@ -33,13 +33,8 @@ _NEVER_MARKED = -4.0
 _NEVER_SEEN = -3.0
 
 
-def feature_of(word: str) -> str:
-    """The feature by which a model knows that *word*, in lower case, may be a cue."""
-    return "w=" + word
-
-
 def find_priors(articles: Sequence[MarkedArticle]) -> Priors:
-    """The log odds that a word reports, by its feature, for each word that may.
+    """The log odds that a word reports, for each word in lower case that may.
 
     These are the words marked as cues often enough, and all of the tables of `reporting`.
     """
@@ -51,11 +46,11 @@ def find_priors(articles: Sequence[MarkedArticle]) -> Priors:
         listed = word in reporting.LEMMAS
         often = hits >= _MARKED_OFTEN and hits / count > _MARKED_SHARE
         if often or (listed and hits):
-            priors[feature_of(word)] = math.log((hits + 0.5) / (max(count - hits, 0) + 0.5))
+            priors[word] = math.log((hits + 0.5) / (max(count - hits, 0) + 0.5))
         elif listed or word in reporting.NOUN_CUES:
-            priors[feature_of(word)] = _NEVER_MARKED
+            priors[word] = _NEVER_MARKED
     for word in (*reporting.LEMMAS, *reporting.NOUN_CUES):
-        priors.setdefault(feature_of(word), _NEVER_SEEN)
+        priors.setdefault(word, _NEVER_SEEN)
     return priors
 
 

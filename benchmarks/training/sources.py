@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from benchmarks.training.cues import Example, find_examples
+from benchmarks.training.cues import Example, by_article, find_examples, positions
 from benchmarks.training.data import MarkedArticle, gold
-from benchmarks.training.learning import Choice, Settings, Weights, best, learn_choices
+from benchmarks.training.learning import Choice, Settings, best, learn_choices
 from corpus.attribution import sources
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from benchmarks.training.models import Models
+    from corpus.attribution.grid import Grid
     from corpus.attribution.phrases import Phrase
+    from corpus.attribution.scoring import Weights
 
 SETTINGS = Settings(epochs=8, dropout=0.2)
 # The share of the letters of phrase and head, whichever has fewer, that they have to share.
@@ -26,19 +28,28 @@ def find_choices(articles: Sequence[MarkedArticle], models: Models) -> list[Choi
     Nobody is right where no source is marked. A cue whose source is no candidate teaches nothing
     and is left out.
     """
-    examples = find_examples(articles, models.priors)
-    choices = (_choice(example) for example in examples if example.marked is not None)
-    return [choice for choice in choices if choice.right]
+    examples = (e for e in find_examples(articles, models) if e.marked is not None)
+    found = (
+        choice for grid, group in by_article(examples) for choice in _choices(grid, group, models)
+    )
+    return [choice for choice in found if choice.right]
 
 
-def _choice(example: Example) -> Choice:
-    block, cue = example.block, example.cue
-    phrases = sources.find_candidates(block, cue)
-    rows = [sources.features(block, cue, phrase, rank) for rank, phrase in enumerate(phrases)]
-    rows.append(sources.nobody_features(block, cue))
-    if example.marked is not None and example.marked.source:
-        return Choice(rows, _right(example, phrases))
-    return Choice(rows, {len(phrases): 1.0})
+def _choices(grid: Grid, examples: list[Example], models: Models) -> Iterator[Choice]:
+    """The choices of one article."""
+    at = positions(examples)
+    nobody = models.rows(sources.NOBODY, sources.nobody_columns(grid, at))
+    candidates = sources.find_candidates(grid, at)
+    rows = iter(models.rows(sources.TEMPLATES, sources.columns(grid, candidates)))
+    places = iter(candidates.place.tolist())
+    counts = candidates.there.sum(axis=1).tolist()
+    for example, count, none in zip(examples, counts, nobody, strict=True):
+        own = [next(rows) for _ in range(count)]
+        phrases = [
+            sources.phrase_of(grid, example.block, next(places), example.cue) for _ in range(count)
+        ]
+        named = example.marked is not None and example.marked.source
+        yield Choice([*own, none], _right(example, phrases) if named else {count: 1.0})
 
 
 def _right(example: Example, phrases: list[Phrase]) -> dict[int, float]:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from benchmarks.training.data import MarkedArticle
-    from benchmarks.training.learning import Weights
+    from corpus.attribution.scoring import Weights
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +36,17 @@ CHOICES = (
 )
 
 
-def fit(articles: Sequence[MarkedArticle], stages: Sequence[Stage] = CHOICES) -> Models:
+def fit(
+    articles: Sequence[MarkedArticle],
+    names: frozenset[str],
+    stages: Sequence[Stage] = CHOICES,
+) -> Models:
     """The models of all *stages*, learned from *articles*.
 
     A stage that has to see how sure the earlier ones are on articles that they did not learn from
     calls this for a part of its articles, with the stages before it.
     """
-    models = Models(find_priors(articles))
+    models = Models(find_priors(articles), names)
     for _ in fit_each(articles, models, stages):
         pass
     return models

@@ -1,80 +1,120 @@
 """Whether an act of reporting, once its source and content are known, is one at all.
 
 The cue is judged before anything is known of what it reports; here everything is on the table: how
-sure each of the three choices was, what the source is, and the shape of the content.
+sure each of the three choices was, what the source is, and the shape of the content. A new feature
+is a row of `TEMPLATES`, and perhaps a column.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from corpus.attribution import cues
-from corpus.attribution.phrases import begins_clause, head_kind
+import numpy as np
+
+from corpus.attribution.grid import head_of
+from corpus.attribution.scoring import Columns, Scores, Templates
+from corpus.attribution.words import number
 
 if TYPE_CHECKING:
     from corpus.attribution.document import Block
+    from corpus.attribution.grid import Grid, Ints
     from corpus.attribution.phrases import Phrase
 
 
-def _bucket(value: float, step: float, low: int, high: int) -> int:
-    return max(low, min(high, int(value // step)))
+@dataclass(slots=True)
+class Act:
+    """What the choices made of one cue: a source, and the *spans* of the content.
 
-
-def features(
-    block: Block,
-    cue: int,
-    source: Phrase | None,
-    spans: list[tuple[int, int]],
-    *,
-    shape: tuple[str, str],
-    scores: tuple[float, float, float],
-) -> list[str]:
-    """What tells whether the act stands.
-
-    *shape* is the content's kind and border; *scores* are the cue's log odds, the source's lead
-    over nobody and the content's probability among its rivals.
+    *kind* and *border* are the content's; *sure* is the cue's log odds, *lead* the source's over
+    nobody, *share* the content's probability among its rivals.
     """
-    line = block.line
-    tags, low = line.tags, line.lower
-    kind, border = shape
-    lemma = cues.lemma_of(low[cue])
-    form = tags[cue]
-    sure = _bucket(scores[0], 0.5, -5, 10)
-    lead = _bucket(scores[1], 1.0, -1, 6)
-    share = _bucket(scores[2], 0.1, 0, 9)
-    who = "-" if source is None else head_kind(block.line, source)
-    who_form = "-" if source is None else source.form[0]
-    first, end = spans[-1]
-    size = sum(b - a for a, b in spans)
-    length = min(size, 5) if size < 6 else 6 + min((size - 6) // 8, 4)
-    clause = begins_clause(tags, first, end)
-    quoted = any(1 in block.inside[a:b] for a, b in spans)
-    that = low[first - 1] == "that" if first else False
-    opening = tags[first]
-    word = low[first] if opening in "itobdpwcxa" else opening
-    return [
-        "b",
-        f"sure={sure}",
-        f"sure={sure}|q={quoted}",
-        f"sure={sure}|share={share}",
-        f"sure={sure}|kind={kind}",
-        f"sure={sure}|f={form}",
-        f"sure={sure}|who={who_form}",
-        f"share={share}|kind={kind}",
-        f"share={share}|q={quoted}",
-        f"lead={lead}|who={who_form}",
-        f"who={who}|l={lemma}",
-        f"who={who}|f={form}",
-        f"len={length}|kind={kind}",
-        f"len={length}|clause={clause}|q={quoted}",
-        f"len={length}|l={lemma}",
-        f"clause={clause}|that={that}|kind={kind}",
-        f"clause={clause}|l={lemma}",
-        f"open={word}|f={form}",
-        f"open={opening}|l={lemma}",
-        f"edge={border}|kind={kind}",
-        f"edge={border}|clause={clause}",
-        f"l={lemma}",
-        f"l={lemma}|kind={kind}|q={quoted}",
-        f"headline={block.kind == 'headline'}|kind={kind}",
-    ]
+
+    block: Block
+    cue: int
+    sure: float
+    source: Phrase | None
+    lead: float
+    spans: list[tuple[int, int]]
+    kind: str
+    border: str
+    share: float
+
+
+def columns(grid: Grid, acts: list[Act]) -> Columns:
+    """What is known of each act."""
+    at = np.array([act.block.offset for act in acts])
+    cue = at + np.array([act.cue for act in acts])
+    first, end = at + np.array([act.spans[-1] for act in acts]).T
+    head = np.array([act.spans[0] for act in acts]).T + at
+    two = head[0] != first
+    size = end - first + np.where(two, head[1] - head[0], 0)
+    quoted = grid.count_inside(first, end) + grid.count_inside(*head) > 0
+    opening = grid.tags[first]
+    closed = grid.is_in(first, "itobdpwcxa")
+    _, headline = grid.lines(cue)
+    scores = np.array([(act.sure, act.lead, act.share) for act in acts]).T
+    return {
+        "kind": np.array([ord(act.kind) for act in acts]),
+        "border": np.array([number(act.border) for act in acts]),
+        "sure": _steps(scores[0], 0.5, -5, 10),
+        "lead": _steps(scores[1], 1.0, -1, 6),
+        "share": _steps(scores[2], 0.1, 0, 9),
+        "lemma": grid.lemma[cue],
+        "tag": grid.tags[cue],
+        "length": np.where(size < 6, np.minimum(size, 5), 6 + np.minimum((size - 6) // 8, 4)),
+        "clause": grid.begins_clause(first, end),
+        "quoted": quoted,
+        "that": grid.word[first - 1] == _THAT,
+        "opening": opening,
+        "opening_word": np.where(closed, grid.word[first], opening),
+        "headline": headline,
+        **_source_columns(grid, acts),
+    }
+
+
+def _steps(values: Scores, step: float, low: int, high: int) -> Ints:
+    """Which step each value reaches, from 0 on; all below *low* are one, and all above *high*."""
+    return np.clip(np.floor_divide(values, step), low, high).astype(np.int64) - low
+
+
+def _source_columns(grid: Grid, acts: list[Act]) -> Columns:
+    """What each source is, and by which form it is named; 0 for nobody."""
+    named = np.array([act.source is not None and act.source.form == "name" for act in acts])
+    forms = np.array([0 if act.source is None else ord(act.source.form[0]) for act in acts])
+    heads = np.array(
+        [0 if act.source is None else act.block.offset + head_of(act.source) for act in acts]
+    )
+    return {"who": grid.kinds(forms, named, heads) * (forms > 0), "who_form": forms}
+
+
+_THAT = number("that")
+
+TEMPLATES = Templates(
+    (
+        "",
+        "sure",  # the cue's log odds, in steps
+        "sure quoted",  # whether any of the content stands in quotation marks
+        "sure share",  # the content's probability among its rivals, in steps
+        "sure kind",  # where the content lies: behind the cue, before it or both
+        "sure tag",  # the cue's tag
+        "sure who_form",
+        "share kind",
+        "share quoted",
+        "lead who_form",  # by how much the source leads nobody, in steps
+        "who lemma",  # what the source is about; the cue's verb
+        "who tag",
+        "length kind",
+        "length clause quoted",  # whether the content opens with a subject and its verb
+        "length lemma",
+        "clause that kind",  # whether "that" stands before the content
+        "clause lemma",
+        "opening_word tag",  # the content's first word, where it is of a closed class, else its tag
+        "opening lemma",
+        "border kind",  # what ends the content
+        "border clause",
+        "lemma",
+        "lemma kind quoted",
+        "headline kind",
+    )
+)

@@ -49,11 +49,10 @@ def assemble(document: Document, models: Models) -> list[Speech]:
     last: Speech | None = None
     open_parts: list[Speech] = []
     labelled: Speech | None = None
-    for number, block in enumerate(document.blocks):
+    found = find_events(document, models, _QUOTED_THRESHOLD)
+    for number, (block, acts) in enumerate(zip(document.blocks, found, strict=True)):
         events = [
-            event
-            for event in find_events(block, number, models, _QUOTED_THRESHOLD)
-            if event.score > _THRESHOLD or _reports_quotation(block, event)
+            event for event in acts if event.score > _THRESHOLD or _reports_quotation(block, event)
         ]
         here = [Speech(number, event.spans, event) for event in settle_claims(block, events)]
         near = last if last is not None and number - last.block <= _NEXT else None

@@ -2,7 +2,8 @@
 
 A reported clause follows its cue ("said that ..."), comes before it ("..., she said") or lies on
 both sides of it. The candidates end at the borders that punctuation, conjunctions and other cues
-make; nothing reaches beyond the sentence, but for a quotation that runs over several.
+make; nothing reaches beyond the sentence, but for a quotation that runs over several. A new
+feature is a row of `TEMPLATES`, and perhaps a column.
 """
 
 from __future__ import annotations
@@ -12,12 +13,15 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from corpus.attribution import borders
-from corpus.attribution.cues import lemma_of
-from corpus.attribution.phrases import begins_clause
+from corpus.attribution.scoring import Columns, Templates
+from corpus.attribution.words import number
 
 if TYPE_CHECKING:
     from corpus.attribution.document import Block
+    from corpus.attribution.grid import Grid, Ints
     from corpus.attribution.phrases import Phrase
 
 _VERB = re.compile("[Vvzx]")
@@ -32,6 +36,10 @@ class Content:
 
     left: tuple[int, int]
     right: tuple[int, int]
+
+
+# A content, its kind and the border that limits it.
+Candidate = tuple[Content, str, str]
 
 
 def _stretch(block: Block, a: int, b: int) -> tuple[int, int]:
@@ -81,7 +89,7 @@ def _after(block: Block, cue: int, source: Phrase | None, end: int) -> int:
 
 def find_candidates(
     block: Block, cue: int, source: Phrase | None, cues: set[int]
-) -> list[tuple[Content, str, str]]:
+) -> list[Candidate]:
     """The stretches that the cue may report, each with its kind and the border that limits it.
 
     Kinds: "R" behind, "L" before, "B" both. *cues* are the line's other likely cues.
@@ -125,62 +133,123 @@ def _is_spoken(block: Block, first: int, low: int, high: int) -> bool:
     return ended and "," not in tags[low:high] and tags[high : high + 1] not in {"t", ","}
 
 
-def features(
-    block: Block, cue: int, source: Phrase | None, candidate: tuple[Content, str, str]
-) -> list[str]:
-    """What tells whether the candidate is what the cue reports."""
-    content, kind, border = candidate
-    line = block.line
-    tags, low = line.tags, line.lower
-    a, b = line.sentence_of(cue)
-    lemma = lemma_of(low[cue])
-    form = tags[cue]
-    side = "-" if source is None else "L" if source.first < cue else "R"
-    lo, hi = _cluster(cue, source)
-    before = tags[lo - 1] if lo > a else "^"
-    after = tags[hi] if hi < b else "$"
-    next_tag = tags[cue + 1] if cue + 1 < b else "$"
-    start, end = content.right if content.right[0] < content.right[1] else content.left
-    length = end - start
-    size = min(length, 6) if length < 7 else 7 + min((length - 7) // 6, 4)
-    opening = tags[start] if start < len(tags) else "$"
-    quoted = block.inside.count(1, start, end)
-    quotes = "no" if not quoted else "all" if quoted >= length - 1 else "part"
-    verb = _VERB.search(tags, start, end) is not None
-    that = low[start - 1] == "that" if start else False
-    follows = tags[cue + 1 : cue + 2] == "t" or tags[cue + 1 : cue + 3] == "nt"
-    anyquote = block.inside.find(1, a, b) >= 0
-    edge2 = tags[end : end + 3] if kind == "R" else tags[max(0, start - 3) : start]
-    word2 = low[end + 1] if end + 1 < len(low) and tags[end + 1] in "Vvzexabwpitg" else "-"
-    clause = begins_clause(tags, start, end)
-    chain = "".join(letter for letter in tags[start:end] if letter in "xVvzegtwbc,")[:6]
-    rest = b - end
-    left_over = 0 if rest <= 1 else 1 if rest < 5 else 2 if rest < 12 else 3
-    return [
-        kind,
-        f"{kind}|f={form}|s={side}",
-        f"{kind}|l={lemma}|b={before}|a={after}",
-        f"{kind}|s={side}|f={form}|n={next_tag}",
-        f"{kind}|edge={border}",
-        f"{kind}|edge={border}|l={lemma}",
-        f"{kind}|edge={border}|verb={verb}",
-        f"{kind}|edge={border}|that={that}|o={opening}",
-        f"{kind}|edge={border}|last={tags[end - 1] if end else '-'}|verb={verb}",
-        f"{kind}|size={size}|edge={border[:1]}",
-        f"{kind}|edge2={edge2}|clause={clause}",
-        f"{kind}|edge={border}|w={word2}",
-        f"{kind}|chain={chain}|e={border[:1]}",
-        f"{kind}|chain={chain}|edge2={edge2[:2]}",
-        f"{kind}|size={size}",
-        f"{kind}|rest={left_over}|l={lemma}",
-        f"{kind}|rest={left_over}|verb={verb}|that={that}",
-        f"{kind}|o={opening}|f={form}",
-        f"{kind}|verb={verb}|that={that}",
-        f"{kind}|q={quotes}|any={anyquote}",
-        f"{kind}|q={quotes}|s={side}|b={before}|a={after}",
-        f"{kind}|that={that}",
-        f"{kind}|follows={follows}|f={form}",
-        f"{kind}|end={hi >= b - 1}|b={before}",
-        f"{kind}|start={lo == a}|f={form}",
-        f"{kind}|start={lo == a}|a={after}|q={quotes}",
+# ------------------------------------------------------------------------------ features
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """A cue, the tokens from its source to it, and the side on which the source stands.
+
+    *first* to *end* are tokens of *block*; *side* is 0 without a source, 1 before, 2 behind.
+    """
+
+    block: Block
+    cue: int
+    first: int
+    end: int
+    side: int
+
+
+def cluster_of(block: Block, cue: int, source: Phrase | None) -> Cluster:
+    """The cluster that a cue and its source make."""
+    side = 0 if source is None else 1 if source.first < cue else 2
+    return Cluster(block, cue, *_cluster(cue, source), side)
+
+
+def columns(grid: Grid, rows: list[tuple[Cluster, list[Candidate]]]) -> Columns:
+    """What is known of the candidates of several cues, one after another."""
+    numbers = []
+    for cluster, candidates in rows:
+        at = cluster.block.offset
+        fixed = (at + cluster.cue, at + cluster.first, at + cluster.end, cluster.side)
+        for content, kind, border in candidates:
+            first, end = content.right if content.right[0] < content.right[1] else content.left
+            name = number(border)
+            numbers.append((*fixed, at + first, at + end, ord(kind), name, ord(border[0])))
+    columns = np.array(numbers, dtype=np.int64).T.copy()
+    cue, low, high, side, first, end, kind, border, mark = columns
+    start, stop = grid.sentences(cue)
+    tags = grid.tags
+    length = end - first
+    quoted = grid.count_inside(first, end)
+    behind = end + 1
+    follows = tags[cue + 1]
+    return {
+        "kind": kind,
+        "border": border,
+        "border_mark": mark,
+        "side": side,
+        "lemma": grid.lemma[cue],
+        "tag": tags[cue],
+        "next": np.where(cue + 1 < stop, tags[cue + 1], 0),
+        "before": np.where(low > start, tags[low - 1], 0),
+        "after": np.where(high < stop, tags[high], 0),
+        "size": _sizes(length),
+        "opening": tags[first],
+        "last": tags[end - 1],
+        "quotes": (quoted > 0).astype(np.int64) + (quoted >= length - 1) * (quoted > 0),
+        "any_quote": grid.count_inside(start, stop) > 0,
+        "verb": grid.count("Vvzx", first, end) > 0,
+        "that": grid.word[first - 1] == _THAT,
+        "follows": (follows == ord("t")) | ((follows == ord("n")) & (tags[cue + 2] == ord("t"))),
+        "clause": grid.begins_clause(first, end),
+        "chain": grid.run(first, end, "xVvzegtwbc,"),
+        "rest": np.searchsorted(_RESTS, stop - end, side="right"),
+        "word_behind": np.where(grid.is_in(behind, "Vvzexabwpitg"), grid.word[behind], 0),
+        "ends": high >= stop - 1,
+        "starts": low == start,
+        **_edge_columns(grid, kind, first, end),
+    }
+
+
+def _sizes(length: Ints) -> Ints:
+    """Lengths in few steps."""
+    return np.where(length < 7, np.minimum(length, 6), 7 + np.minimum((length - 7) // 6, 4))
+
+
+def _edge_columns(grid: Grid, kind: Ints, first: Ints, end: Ints) -> Columns:
+    """The three tags behind a stretch that follows its cue, those before any other."""
+    line, _ = grid.lines(first)
+    right = kind == ord("R")
+    at = np.where(right, end, np.maximum(line, first - 3))
+    there = [right | (at + step < first) for step in range(3)]
+    e1, e2, e3 = (grid.tags[at + step] * there[step] for step in range(3))
+    return {"edge_1": e1, "edge_2": e2, "edge_3": e3}
+
+
+_THAT = number("that")
+# How many tokens of the sentence are left behind a stretch: the steps that are told apart.
+_RESTS = np.array([2, 5, 12])
+
+# Each row counts apart for stretches behind the cue, before it and on both sides.
+TEMPLATES = Templates(
+    [
+        f"kind {row}"
+        for row in (
+            "",
+            "tag side",  # the cue's tag; where the source stands
+            "lemma before after",  # the tags around source and cue
+            "side tag next",
+            "border",  # what ends the stretch, or begins one before the cue
+            "border lemma",
+            "border verb",  # whether there is a verb in it
+            "border that opening",  # "that" before it; its first tag
+            "border last verb",
+            "size border_mark",
+            "edge_1 edge_2 edge_3 clause",  # the tags outside; does it open with subject and verb
+            "border word_behind",
+            "chain border_mark",  # its verbs, commas and clause openers in order
+            "chain edge_1 edge_2",
+            "size",
+            "rest lemma",  # how much of the sentence is left
+            "rest verb that",
+            "opening tag",
+            "verb that",
+            "quotes any_quote",  # how much stands in quotation marks, here and in the sentence
+            "quotes side before after",
+            "that",
+            "follows tag",  # whether "that" follows the cue
+            "ends before",  # whether the cue ends its sentence, or opens it
+            "starts tag",
+            "starts after quotes",
+        )
     ]
+)

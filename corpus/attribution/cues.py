@@ -2,30 +2,28 @@
 
 Every form of a reporting verb or noun is a candidate; the company that it keeps decides. The
 features are the word, its neighbours, what stands before it as a subject and whether a quotation
-or "that" is near.
+or "that" is near. A new feature is a row of `TEMPLATES`; where it needs a column that is not there
+yet, `columns` gets one.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-from corpus.attribution import lexicon, reporting
-from corpus.attribution.phrases import head_kind
+import numpy as np
+
+from corpus.attribution import reporting, words
+from corpus.attribution.grid import Ints, having
+from corpus.attribution.scoring import Columns, Templates
 
 if TYPE_CHECKING:
     from corpus.attribution.document import Block
-    from corpus.attribution.phrases import Phrase
+    from corpus.attribution.grid import Grid
 
 
 def lemma_of(word: str) -> str:
     """The verb that *word* is a form of; the word itself when it is none."""
     return reporting.LEMMAS.get(word, word)
-
-
-def candidate_words(weights: dict[str, float]) -> frozenset[str]:
-    """The words, in lower case, that are ever cues: those that the weights know as such."""
-    return frozenset(name[2:] for name in weights if name.startswith("w="))
 
 
 def find_candidates(block: Block, words: frozenset[str]) -> list[int]:
@@ -38,127 +36,149 @@ def find_candidates(block: Block, words: frozenset[str]) -> list[int]:
     ]
 
 
-def subject_before(block: Block, cue: int) -> tuple[Phrase | None, str]:
-    """The phrase that ends right before *cue*, auxiliaries and adverbs skipped, with their tags."""
-    tags = block.line.tags
-    k = cue - 1
-    low = block.line.lower
-    while k >= 0 and cue - k < 7 and (tags[k] in "xa" or low[k] == "to"):
-        k -= 1
-    place = bisect_right(block.phrase_starts, k) - 1
-    skipped = tags[k + 1 : cue]
-    if place >= 0:
-        phrase = block.phrases[place]
-        if phrase.first <= k < phrase.end:
-            return phrase, skipped
-    return None, skipped
+def columns(grid: Grid, cue: Ints) -> Columns:
+    """What is known of the tokens *cue*, positions of *grid*, that may report."""
+    start, end = grid.sentences(cue)
+    word, lemma, tag = grid.word[cue], grid.lemma[cue], grid.tags[cue]
+    n1, n2, p1, p2 = (grid.tags[cue + step] for step in (1, 2, -1, -2))
+    after, before = grid.word[cue + 1], grid.word[cue - 1]
+    closed = having(_CLOSED)
+    both = closed[n1] & closed[n2]
+    two_before = having(_CLOSED + "a")[p1]
+    that = _distance(grid.next("t", cue + 1), cue + 1, np.minimum(end, cue + 9))
+    quote = _distance(grid.next('"', cue + 1), cue + 1, np.minimum(end, cue + 9))
+    _, headline = grid.lines(cue)
+    return {
+        "word": word,
+        "lemma": lemma,
+        "suffix": grid.suffix[cue],
+        "tag": tag,
+        "n1": n1,
+        "n2": n2,
+        "n3": grid.tags[cue + 3],
+        "p1": p1,
+        "p2": p2,
+        "p3": grid.tags[cue - 3],
+        "before": before,
+        "next": np.where(closed[n1] | having(",.:")[n1], after, n1),
+        "next_a": np.where(both, after, n1),
+        "next_b": np.where(both, grid.word[cue + 2], n2),
+        "previous": np.where(two_before, before, p1),
+        "previous_g": np.where(two_before | (p1 == ord("g")), before, p1),
+        "previous_a": np.where(two_before, grid.word[cue - 2], p2),
+        "previous_b": np.where(two_before, before, p1),
+        "that": np.minimum(that, 5),
+        "that_near": that < _FAR,
+        "quote": np.minimum(quote, 5),
+        "quote_near": quote < 4,
+        "closing": grid.last('"', cue - 1) >= np.maximum(start, cue - 4),
+        "quoted": grid.count_inside(start, end) > 0,
+        "rest": np.minimum(end - cue, 4),
+        "opens": start == cue,
+        "headline": headline,
+        **_subject_columns(grid, cue),
+        **_object_columns(grid, cue, end),
+    }
 
 
-def subject_kind(block: Block, subject: Phrase | None) -> str:
-    """One letter for what sort of thing the subject is."""
-    if subject is None:
-        return "-"
-    if subject.form in {"pronoun", "relative"}:
-        word = block.line.lower[subject.first]
-        return "i" if word in lexicon.FIRST_PERSON else subject.form[0]
-    kind = head_kind(block.line, subject)
-    return "P" if kind == "M" else kind
+def _distance(found: Ints, start: Ints, end: Ints) -> Ints:
+    """How far behind *start* each token stands, `_FAR` when that is not before *end*."""
+    return np.where(found < end, np.minimum(found - start, 4), _FAR)
 
 
-def _object_features(block: Block, k: int, end: int) -> list[str]:
-    """What follows the word: the first phrase behind it and the tags up to it."""
-    lemma, form = lemma_of(block.line.lower[k]), block.line.tags[k]
-    place = bisect_right(block.phrase_starts, k)
-    if place >= len(block.phrases) or block.phrases[place].first >= end:
-        return [f"o=-|l={lemma}", f"o=-|f={form}"]
-    phrase = block.phrases[place]
-    gap = block.line.tags[k + 1 : phrase.first]
-    gap = gap if len(gap) < 4 else gap[:2] + "~"
-    kind = subject_kind(block, phrase)
-    after = block.line.tags[phrase.end] if phrase.end < end else "$"
-    return [
-        f"o={gap}{kind}|f={form}",
-        f"o={kind}|l={lemma}",
-        f"o={gap}{kind}|l={lemma}",
-        f"o={gap}{kind}{after}",
-        f"oa={after}|g={gap}|l={lemma}",
-    ]
+def _subject_columns(grid: Grid, cue: Ints) -> Columns:
+    """The phrase that ends right before the cue, auxiliaries and adverbs skipped."""
+    end = np.maximum(grid.last_unskipped(cue - 1), cue - 7)
+    place = np.searchsorted(grid.phrase_first, end, side="right") - 1
+    found = (grid.phrase_first[place] <= end) & (end < grid.phrase_end[place])
+    form = np.where(found, grid.phrase_form[place], 0)
+    named = grid.phrase_named[place] & found
+    nominal = (form == ord("n")) & ~named
+    kind = subject_kinds(grid, place) * found
+    last, first = grid.phrase_end[place] - 1, grid.phrase_first[place]
+    head = np.where(named, ord("N"), grid.word[np.where(nominal, last, first) * found])
+    return {
+        "skipped": grid.run(end + 1, cue),
+        "subject": kind,
+        "subject_form": form,
+        "subject_head": head,
+        "subject_noun": np.where(nominal, kind, np.where(found & ~named, ord("?"), 0)),
+    }
 
 
-def features(block: Block, k: int) -> list[str]:
-    """What tells whether token *k* of *block* is a cue."""
-    line = block.line
-    low, tags, words = line.lower, line.tags, line.words
-    n = len(words)
-    word = low[k]
-    lemma = lemma_of(word)
-    after = low[k + 1] if k + 1 < n else "$"
-    after2 = low[k + 2] if k + 2 < n else "$"
-    before = low[k - 1] if k else "^"
-    t1 = tags[k + 1] if k + 1 < n else "$"
-    t2 = tags[k + 2] if k + 2 < n else "$"
-    p1 = tags[k - 1] if k else "^"
-    p2 = tags[k - 2] if k > 1 else "^"
-    subject, skipped = subject_before(block, k)
-    kind = subject_kind(block, subject)
-    if subject is None:
-        subject_form = head = "-"
-    else:
-        subject_form = subject.form[0]
-        nominal = subject.form == "nominal"
-        head = low[subject.end - 1] if nominal else low[subject.first]
-        if subject.form == "name":
-            head = "NAME"
-    a, b = line.sentence_of(k)
-    window = tags[k + 1 : min(b, k + 9)]
-    that = window.find("t")
-    quote = window.find('"')
-    back = tags[max(a, k - 8) : k]
-    closing = back.endswith('"') or '"' in back[-4:]
-    rest = b - k
-    form = tags[k]
-    out = [
-        "b",
-        "w=" + word,
-        "l=" + lemma,
-        f"l={lemma}|t1={t1}",
-        f"l={lemma}|s={subject_form}{skipped}",
-        f"w={word}|n={after if t1 in 'itobdpwcx,.:' else t1}",
-        f"w={word}|p={before if p1 in 'itobdpwcxa' else p1}",
-        f"t={p2}{p1}{form}{t1}{t2}",
-        f"t={p1}{form}{t1}",
-        f"t={form}{t1}{t2}",
-        f"s={subject_form}|h={head}",
-        f"s={subject_form}{skipped}|f={form}",
-        f"s={subject_form}|t1={t1}|f={form}",
-        f"that={'-' if that < 0 else min(that, 4)}|f={form}",
-        f"l={lemma}|that={that >= 0}",
-        f"q={'-' if quote < 0 else min(quote, 4)}|c={closing}",
-        f"l={lemma}|q={0 <= quote < 4}|c={closing}",
-        f"n={after}" if t1 in "itobdpwcx,.:" else f"n={t1}",
-        f"n={after}|{after2}" if t1 in "itobdpwcx" and t2 in "itobdpwcx" else f"n={t1}{t2}",
-        f"p={before}",
-        f"end={min(rest, 4)}|f={form}",
-        f"suf={word[-3:]}|s={subject_form}",
-    ]
-    out += _object_features(block, k, b)
-    out += [
-        f"l={lemma}|t={t1}{t2}",
-        f"l={lemma}|p={before if p1 in 'itobdpwcxag' else p1}",
-        f"p2={low[k - 2] if k > 1 else '^'}|p={before}" if p1 in "itobdpwcxa" else f"pp={p2}{p1}",
-        f"l={lemma}|k={kind}",
-        f"w={word}|sk={skipped}",
-        f"q={block.inside.find(1, a, b) >= 0}|f={form}|s={subject_form}",
-        f"t3={tags[max(0, k - 3) : k]}|{form}",
-        f"n3={tags[k : k + 4]}",
-    ]
-    if k == a:
-        out.append(f"first|f={form}")
-    if subject is not None and subject.form != "name":
-        head_is = kind if subject.form == "nominal" else "?"
-        out.append(f"hk={head_is}|f={form}")
-        out.append(f"hk={head_is}|l={lemma}")
-    if block.kind == "headline":
-        out.append(f"headline|l={lemma}")
-        out.append("headline")
-    return out
+def subject_kinds(grid: Grid, place: Ints) -> Ints:
+    """What sort of thing the phrases at *place* are: one letter each, "i" for "I" and "we"."""
+    form, kind = grid.phrase_form[place], grid.phrase_kind[place]
+    own = (grid.flags[np.maximum(grid.phrase_head[place], 0)] & words.FIRST_PERSON) > 0
+    kind = np.where(kind == ord("M"), ord("P"), kind)
+    return np.where(form == ord("n"), kind, np.where(own, ord("i"), form))
+
+
+def _object_columns(grid: Grid, cue: Ints, end: Ints) -> Columns:
+    """The first phrase behind the word in its sentence, and the tags up to it."""
+    place = np.searchsorted(grid.phrase_first, cue, side="right")
+    first = grid.phrase_first[place]
+    found = first < end
+    first = np.where(found, first, cue + 1)
+    behind = np.where(found, grid.phrase_end[place], 0)
+    gap = first - cue - 1
+    whole = grid.run(cue + 1, first)
+    outline = (grid.tags[cue + 1].astype(np.int64) << 8 | grid.tags[cue + 2]) + _OUTLINE
+    return {
+        "object": np.where(found, subject_kinds(grid, np.where(found, place, 0)), 0),
+        "object_gap": np.where(gap < 4, whole, outline) * found,
+        "object_after": np.where(behind < end, grid.tags[behind], 1) * found,
+    }
+
+
+# The tags that stand for few words each, which are looked at themselves.
+_CLOSED = "itobdpwcx"
+# Further than any distance that counts.
+_FAR = 5
+# What sets outlines of long gaps apart from short gaps.
+_OUTLINE = 1 << 20
+
+TEMPLATES = Templates(
+    (
+        "",  # how often candidates report at all
+        "word",
+        "lemma",  # the verb that the word is a form of
+        "lemma n1",  # n1, n2, n3: the tags behind; p1, p2, p3: those before, the nearest first
+        "lemma subject_form skipped",  # name or noun, pronoun, relative; auxiliaries in between
+        "word next",  # the word behind, where it is of a closed class, else its tag
+        "word previous",
+        "p2 p1 tag n1 n2",
+        "p1 tag n1",
+        "tag n1 n2",
+        "subject_form subject_head",  # the last word of the subject
+        "subject_form skipped tag",
+        "subject_form n1 tag",
+        "that tag",  # how far behind "that" stands
+        "lemma that_near",
+        "quote closing",  # how far behind a quotation mark stands; whether one stands right before
+        "lemma quote_near closing",
+        "next",
+        "next_a next_b",  # the two words behind
+        "before",
+        "rest tag",  # how near the end of the sentence is
+        "suffix subject_form",
+        "object_gap object tag",  # what the first phrase behind is, and the tags up to it
+        "object lemma",
+        "object_gap object lemma",
+        "object_gap object object_after",
+        "object_after object_gap lemma",
+        "lemma n1 n2",
+        "lemma previous_g",
+        "previous_a previous_b",  # the two words before
+        "lemma subject",  # what the subject is: a person, a body, a text
+        "word skipped",
+        "quoted tag subject_form",  # whether the sentence holds words in quotation marks
+        "p3 p2 p1 tag",
+        "tag n1 n2 n3",
+        "opens tag",  # whether the word opens its sentence
+        "subject_noun tag",
+        "subject_noun lemma",
+        "headline lemma",
+        "headline",
+    )
+)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from corpus.attribution import tagging
 from corpus.attribution.forms import may_be_label
+from corpus.attribution.grid import PAD, Grid
 from corpus.attribution.phrases import Phrase, find_phrases
 from corpus.attribution.quotations import Quoted, find_quotations
 from corpus.attribution.tokens import Line, read_line
@@ -27,7 +28,8 @@ class Block:
     *phrase_starts* are the first tokens of *phrases*; *quoted_tokens* give the runs of *quoted* as
     half-open token ranges, and *inside* has a 1 for every token in one;
     *transcript* tells that several lines of the article begin with a label;
-    *paragraph* is the position of its paragraph in the article; *kind* is that paragraph's.
+    *paragraph* is the position of its paragraph in the article; *kind* is that paragraph's;
+    *offset* is the position of its first token in the article's grid.
     """
 
     line: Line
@@ -39,15 +41,17 @@ class Block:
     quoted_tokens: list[tuple[int, int]] = field(default_factory=list)
     inside: bytearray = field(default_factory=bytearray)
     transcript: bool = False
+    offset: int = 0
 
 
 @dataclass(slots=True)
 class Document:
-    """The blocks of one article, in order, and its text."""
+    """The blocks of one article, in order, its text, and all its tokens in arrays."""
 
     article: Article
     text: str
     blocks: list[Block]
+    grid: Grid
 
 
 def read_document(article: Article) -> Document:
@@ -64,9 +68,11 @@ def read_document(article: Article) -> Document:
     lines = [read_line(text, start, end) for start, end in spans]
     common, named = tagging.common_words(lines)
     blocks = []
+    offset = PAD
     for line, owner, quoted in zip(lines, owners, find_quotations(text, spans), strict=True):
         tagging.tag(line, common, named)
-        block = Block(line, owner, article.paragraphs[owner].kind)
+        block = Block(line, owner, article.paragraphs[owner].kind, offset=offset)
+        offset += len(line) + PAD
         block.phrases = find_phrases(line)
         block.phrase_starts = [phrase.first for phrase in block.phrases]
         block.quoted = quoted
@@ -75,7 +81,7 @@ def read_document(article: Article) -> Document:
     transcript = sum(may_be_label(block) for block in blocks) > 1
     for block in blocks:
         block.transcript = transcript
-    return Document(article, text, blocks)
+    return Document(article, text, blocks, Grid(blocks))
 
 
 def _mark_quoted(block: Block) -> None:

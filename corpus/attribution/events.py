@@ -1,10 +1,16 @@
-"""Acts of reporting: a cue with its source and what it reports, before anybody is resolved."""
+"""Acts of reporting: a cue with its source and what it reports, before anybody is resolved.
+
+Each choice is made for all cues of an article at once, since scoring many candidates together costs
+little more than scoring one.
+"""
 
 from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
+
+import numpy as np
 
 from corpus.attribution import (
     acceptance,
@@ -17,12 +23,18 @@ from corpus.attribution import (
     nonspeech,
     sources,
 )
+from corpus.attribution.acceptance import Act
 from corpus.attribution.phrases import Phrase
-from corpus.attribution.scoring import Weights, load_weights, score
+from corpus.attribution.scoring import Weights, cue_words, load_weights
 
 if TYPE_CHECKING:
-    from corpus.attribution.contents import Content
-    from corpus.attribution.document import Block
+    from collections.abc import Iterator
+
+    from corpus.attribution.contents import Candidate
+    from corpus.attribution.document import Block, Document
+    from corpus.attribution.grid import Grid
+
+_Item = TypeVar("_Item")
 
 # The score of an act whose form alone tells.
 _CERTAIN = 9.0
@@ -30,6 +42,8 @@ _CERTAIN = 9.0
 _LIKELY = -0.3
 # One less likely than this is not looked at further.
 _POSSIBLE = -1.5
+# So many candidates are scored together: more would not be faster, and take more memory.
+_TOGETHER = 256
 
 
 @dataclass(slots=True)
@@ -51,7 +65,7 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Models:
-    """The learned weights of each decision."""
+    """The learned weights of each decision, and the words that may be cues at all."""
 
     cue: Weights
     source: Weights
@@ -64,34 +78,86 @@ class Models:
         """Those that ship."""
         names = ("cue", "source", "content", "acceptance")
         cue, source, content, accept = (load_weights(name) for name in names)
-        return cls(cue, source, content, accept, cues.candidate_words(cue))
+        return cls(cue, source, content, accept, cue_words())
 
 
-def choose_source(block: Block, cue: int, weights: Weights) -> tuple[Phrase | None, float]:
-    """The likeliest source of the cue, ``None`` for nobody, and by how much it leads nobody."""
-    nobody = score(weights, sources.nobody_features(block, cue))
-    best, best_score = None, nobody
-    for rank, phrase in enumerate(sources.find_candidates(block, cue)):
-        value = score(weights, sources.features(block, cue, phrase, rank))
-        if value > best_score:
-            best, best_score = phrase, value
-    return best, best_score - nobody
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A token that may report, with its log odds and the likely cues of its line beside it."""
+
+    block: Block
+    token: int
+    odds: float
+    others: set[int]
 
 
-def choose_content(
-    block: Block, cue: int, source: Phrase | None, likely: set[int], weights: Weights
-) -> tuple[tuple[Content, str, str], float] | None:
-    """The likeliest content of the cue with its kind and border, and its share among its rivals.
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """What was chosen for a cue: a source and its lead over nobody."""
 
-    ``None`` when nothing is there to report; the share is a probability.
-    """
-    candidates = contents.find_candidates(block, cue, source, likely)
-    if not candidates:
-        return None
-    scores = [score(weights, contents.features(block, cue, source, c)) for c in candidates]
-    best = max(scores)
-    share = 1.0 / sum([math.exp(value - best) for value in scores])
-    return candidates[scores.index(best)], share
+    cue: Cue
+    source: Phrase | None
+    lead: float
+
+
+def score_cues(grid: Grid, tokens: list[int], weights: Weights) -> list[float]:
+    """The log odds that each of the positions *tokens* reports."""
+    found: list[float] = []
+    for part in _parts(tokens):
+        columns = cues.columns(grid, np.array(part))
+        found += weights.scores(cues.TEMPLATES.keys(columns)).tolist()
+    return found
+
+
+def find_cues(
+    document: Document, blocks: list[Block], models: Models, *, least: float = _POSSIBLE
+) -> Iterator[Cue]:
+    """The tokens of *blocks* that may report, in text order; their log odds exceed *least*."""
+    found = [cues.find_candidates(block, models.cue_words) for block in blocks]
+    at = [block.offset + k for block, tokens in zip(blocks, found, strict=True) for k in tokens]
+    scores = iter(score_cues(document.grid, at, models.cue))
+    for block, tokens in zip(blocks, found, strict=True):
+        scored = [(token, next(scores)) for token in tokens]
+        likely = {token for token, value in scored if value > _LIKELY}
+        for token, value in scored:
+            if value > least:
+                yield Cue(block, token, value, likely - {token})
+
+
+def choose_sources(
+    grid: Grid, found: list[Cue], weights: Weights
+) -> Iterator[tuple[Phrase | None, float]]:
+    """The likeliest source of each cue, ``None`` for nobody, and by how much it leads nobody."""
+    at = np.array([cue.block.offset + cue.token for cue in found], dtype=np.int64)
+    nobody = weights.scores(sources.NOBODY.keys(sources.nobody_columns(grid, at)))
+    candidates = sources.find_candidates(grid, at)
+    scores = np.full(candidates.there.shape, -np.inf)
+    keys = sources.TEMPLATES.keys(sources.columns(grid, candidates))
+    scores[candidates.there] = weights.scores(keys)
+    places = np.zeros_like(scores, dtype=np.int64)
+    places[candidates.there] = candidates.place
+    rows = np.arange(len(found))
+    best = scores.argmax(axis=1)
+    leads = scores[rows, best] - nobody
+    chosen = zip(found, places[rows, best].tolist(), leads.tolist(), strict=True)
+    for cue, place, lead in chosen:
+        if lead > 0:
+            yield sources.phrase_of(grid, cue.block, place, cue.token), lead
+        else:
+            yield None, 0.0
+
+
+def choose_contents(
+    grid: Grid, rows: list[tuple[contents.Cluster, list[Candidate]]], weights: Weights
+) -> Iterator[tuple[Candidate, float]]:
+    """The likeliest content of each cue, and its share among its rivals, a probability."""
+    scores = weights.scores(contents.TEMPLATES.keys(contents.columns(grid, rows))).tolist()
+    start = 0
+    for _, candidates in rows:
+        own = scores[start : start + len(candidates)]
+        start += len(candidates)
+        best = max(own)
+        yield candidates[own.index(best)], 1.0 / sum([math.exp(value - best) for value in own])
 
 
 def find_certain(block: Block, number: int) -> Event | None:
@@ -122,50 +188,82 @@ def trim(block: Block, span: tuple[int, int]) -> tuple[int, int]:
     return first, end
 
 
-def find_events(block: Block, number: int, models: Models, threshold: float) -> list[Event]:
-    """The acts of reporting in *block*, in order of their cues."""
-    certain = find_certain(block, number)
-    if certain is not None:
-        return [certain]
-    scored = [
-        (k, score(models.cue, cues.features(block, k)))
-        for k in cues.find_candidates(block, models.cue_words)
+def find_acts(document: Document, blocks: list[Block], models: Models) -> Iterator[Act]:
+    """The acts of reporting in *blocks* that no rule takes for something else, in text order."""
+    titling = lexicon.TITLING
+    found = [
+        cue
+        for cue in find_cues(document, blocks, models)
+        if cue.block.line.lower[cue.token] not in titling
     ]
-    likely = {k for k, value in scored if value > _LIKELY}
-    events = [
-        _judge(block, k, value, models, likely)
-        for k, value in scored
-        if value > _POSSIBLE and block.line.lower[k] not in lexicon.TITLING
-    ]
-    found = [event for event in events if event is not None and event.score > threshold]
-    for event in found:
-        event.block = number
-    return found
+    for part in _parts(found):
+        yield from _acts_of(document.grid, part, models)
 
 
-def _judge(block: Block, cue: int, value: float, models: Models, likely: set[int]) -> Event | None:
-    """The act of reporting around one cue, scored with all that is known of it."""
-    source, lead = choose_source(block, cue, models.source)
-    if source is not None:
-        source = apposition.settle(block, source, cue)
-        if nonspeech.is_habit(block, source, cue):
-            return None
-    chosen = choose_content(block, cue, source, likely, models.content)
-    if chosen is None:
-        return None
-    (content, kind, border), share = chosen
-    if nonspeech.is_naming(block, source, cue, content.right):
+def _acts_of(grid: Grid, found: list[Cue], models: Models) -> Iterator[Act]:
+    asked = []
+    chosen = choose_sources(grid, found, models.source)
+    for cue, (nearest, lead) in zip(found, chosen, strict=True):
+        source = nearest and apposition.settle(cue.block, nearest, cue.token)
+        if source is not None and nonspeech.is_habit(cue.block, source, cue.token):
+            continue
+        candidates = contents.find_candidates(cue.block, cue.token, source, cue.others)
+        if candidates:
+            cluster = contents.cluster_of(cue.block, cue.token, source)
+            asked.append((Chosen(cue, source, lead), cluster, candidates))
+    if not asked:
+        return
+    rows = [(cluster, candidates) for _, cluster, candidates in asked]
+    answers = choose_contents(grid, rows, models.content)
+    for (known, _, _), (candidate, share) in zip(asked, answers, strict=True):
+        act = _act(known, candidate, share)
+        if act is not None:
+            yield act
+
+
+def _act(known: Chosen, candidate: Candidate, share: float) -> Act | None:
+    """The act that the choices make; ``None`` where a rule tells that it is no reporting."""
+    cue, source = known.cue, known.source
+    block, token = cue.block, cue.token
+    content, kind, border = candidate
+    if nonspeech.is_naming(block, source, token, content.right):
         return None
     left, right = content.left, content.right
     if right[0] < right[1]:
-        right = extents.begin(block, cue, right), right[1]
+        right = extents.begin(block, token, right), right[1]
     spans = [trim(block, span) for span in (left, right) if span[0] < span[1]]
     spans = [span for span in spans if span[0] < span[1]]
-    if not spans or nonspeech.is_silence(block, cue, spans[-1][0]):
+    if not spans or nonspeech.is_silence(block, token, spans[-1][0]):
         return None
-    if nonspeech.is_deed(block, cue, spans[-1]):
+    if nonspeech.is_deed(block, token, spans[-1]):
         return None
-    features = acceptance.features(
-        block, cue, source, spans, shape=(kind, border), scores=(value, lead, share)
-    )
-    return Event(-1, cue, source, spans, score(models.acceptance, features), kind)
+    return Act(block, token, cue.odds, source, known.lead, spans, kind, border, share)
+
+
+def find_events(document: Document, models: Models, threshold: float) -> list[list[Event]]:
+    """The acts of reporting in each block of *document*, in order of their cues."""
+    found: list[list[Event]] = [[] for _ in document.blocks]
+    uncertain = []
+    numbers = {}
+    for number, block in enumerate(document.blocks):
+        certain = find_certain(block, number)
+        if certain is not None:
+            found[number].append(certain)
+        else:
+            uncertain.append(block)
+            numbers[block.offset] = number
+    acts = list(find_acts(document, uncertain, models))
+    for part in _parts(acts):
+        columns = acceptance.columns(document.grid, part)
+        scores = models.acceptance.scores(acceptance.TEMPLATES.keys(columns)).tolist()
+        for act, score in zip(part, scores, strict=True):
+            if score > threshold:
+                number = numbers[act.block.offset]
+                event = Event(number, act.cue, act.source, act.spans, score, act.kind)
+                found[number].append(event)
+    return found
+
+
+def _parts(items: list[_Item]) -> Iterator[list[_Item]]:
+    for start in range(0, len(items), _TOGETHER):
+        yield items[start : start + _TOGETHER]

@@ -1,38 +1,154 @@
-"""Weights learned from news that people marked by hand, and the sums that they give.
+"""Features as numbers, weights learned from news that people marked by hand, and their sums.
 
 Four linear models: "cue" (does this word report?), "source" (which phrase is its source?),
-"content" (which stretch is reported?) and "acceptance" (with all that known, does it stand?). A
-feature is a short string, a weight its share of the log odds. The weights ship as JSON beside this
-module; `python -m benchmarks.training` makes them.
+"content" (which stretch is reported?) and "acceptance" (with all that known, does it stand?). All
+candidates of an article are scored at once. What is known of them comes in columns, one number a
+candidate; a feature is made by a template, a row that names the columns that count together, and is
+nothing but a number of 32 bits (Weinberger et al. 2009, "Feature Hashing for Large Scale Multitask
+Learning"). A weight is its share of the log odds. The weights ship as arrays beside this module;
+`python -m benchmarks.training` makes them.
 """
 
 from __future__ import annotations
 
-import json
+import hashlib
 from functools import cache
 from importlib import resources
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Mapping, Sequence
 
-Weights = dict[str, float]
+Columns = dict[str, NDArray[Any]]
+Keys = NDArray[np.int64]
+Scores = NDArray[np.float64]
 
-# Weights are stored as whole numbers of this unit, which keeps the file small.
+# Weights are whole numbers of this unit, at most LARGEST of them.
 UNIT = 0.01
+LARGEST = 511
+_KEY_BITS = 32
+# So many of the lower bits of a key are compared; the upper ones say where its weight stands.
+_CHECKED = 22
+_CHECK = (1 << _CHECKED) - 1
+_MOST_MOVES = 100
+# A table has at least so many places a weight: few then find theirs taken.
+_ROOM = 4
+
+
+def _random(name: str) -> int:
+    """64 bits that depend on *name* alone."""
+    return int.from_bytes(hashlib.blake2b(name.encode(), digest_size=8).digest(), "little")
+
+
+class Templates:
+    """The rows of one model, each the names of columns that make a feature together.
+
+    A row's feature is the same number wherever the row stands, so rows can come and go. "" is the
+    feature that every candidate has. Rows of different *kind* make different features.
+    """
+
+    def __init__(self, rows: Sequence[str], kind: str = "") -> None:
+        self.rows = tuple(row.split() for row in rows)
+        self.columns = sorted({name for row in self.rows for name in row})
+        places = {name: place for place, name in enumerate(self.columns, start=1)}
+        width = max(len(row) for row in self.rows)
+        # Shorter rows are filled up with place 0, a column of zeros.
+        filled = [[places[name] for name in row] + [0] * (width - len(row)) for row in self.rows]
+        self._places = np.array(filled, dtype=np.intp).T.copy()
+        factors = [0, *(_random(name) | 1 for name in self.columns)]
+        self._factors = np.array(factors, dtype=np.uint64)[:, None]
+        salts = [_random(f"{kind}:{' '.join(row)}") for row in self.rows]
+        self._salts = np.array(salts, dtype=np.uint64)[:, None]
+
+    def keys(self, columns: Mapping[str, NDArray[Any]]) -> Keys:
+        """The features of all candidates, shape (rows, candidates).
+
+        Each column has one number a candidate, whole and not negative. Each column has a factor of
+        its own; the upper bits of the sums are as good as random (Dietzfelbinger et al. 1997, "A
+        Reliable Randomized Algorithm for the Closest-Pair Problem": multiply-shift).
+        """
+        size = len(columns[self.columns[0]])
+        mixed = np.zeros((len(self.columns) + 1, size), dtype=np.uint64)
+        for place, name in enumerate(self.columns, start=1):
+            mixed[place] = columns[name]
+        mixed *= self._factors
+        sums = mixed.take(self._places[0], axis=0)
+        sums += self._salts
+        for places in self._places[1:]:
+            sums += mixed.take(places, axis=0)
+        sums >>= np.uint64(64 - _KEY_BITS)
+        keys: Keys = sums.view(np.int64)
+        return keys
+
+
+class Weights:
+    """The weights of a model by the keys of their features, ready to be summed.
+
+    *keys* are sorted, *units* parallel to them. A feature without a weight counts nothing.
+    """
+
+    def __init__(self, keys: Keys, units: NDArray[np.int64]) -> None:
+        self.keys = keys
+        self.units = units
+        size = 1 << max(8, (_ROOM * len(keys)).bit_length())
+        self._shift = _KEY_BITS - size.bit_length() + 1
+        self._mask = size - 1
+        self._tables = np.zeros((2, size), dtype=np.int32)
+        self._fill()
+
+    def _fill(self) -> None:
+        """Give each key one of its two places (Pagh & Rodler 2004, "Cuckoo Hashing")."""
+        entries = (self.units << _CHECKED) | (self.keys & _CHECK)
+        slots = self._slots(self.keys)
+        owners = np.full(self._tables.shape, -1)
+        rest = np.arange(len(self.keys))
+        for owner, own in zip(owners, slots, strict=True):
+            taken, first = np.unique(own[rest], return_index=True)
+            owner[taken] = rest[first]
+            rest = np.delete(rest, first)
+        for number in rest.tolist():
+            # Both places are taken: whoever has one moves to its other, and so on.
+            homeless, side = number, 0
+            for _ in range(_MOST_MOVES):
+                at = slots[side][homeless]
+                owners[side][at], homeless = homeless, owners[side][at]
+                if homeless < 0:
+                    break
+                side = 1 - side
+        for table, owner in zip(self._tables, owners, strict=True):
+            table[owner >= 0] = entries[owner[owner >= 0]]
+
+    def _slots(self, keys: Keys) -> tuple[Keys, Keys]:
+        """The two places of each key: its upper bits, and the ones below mixed with them."""
+        upper = keys >> self._shift
+        return upper, (keys ^ (upper << 3)) & self._mask
+
+    def scores(self, keys: Keys) -> Scores:
+        """The sum of the weights of each candidate, for keys of shape (rows, candidates)."""
+        low = keys.astype(np.int32)
+        total = np.zeros(keys.shape[1], dtype=np.int64)
+        for table, slots in zip(self._tables, self._slots(keys), strict=True):
+            found = table.take(slots)
+            known = ((found ^ low) & _CHECK) == 0
+            found >>= _CHECKED
+            found *= known
+            total += found.sum(axis=0, dtype=np.int64)
+        return np.multiply(total, UNIT, dtype=np.float64)
 
 
 @cache
 def load_weights(model: str) -> Weights:
-    """The weights of *model*; empty when none were learned."""
-    try:
-        stored = resources.files(__package__).joinpath(f"weights/{model}.json").read_text("utf-8")
-    except FileNotFoundError:
-        return {}
-    return {name: value * UNIT for name, value in json.loads(stored).items()}
+    """The weights of *model* that ship."""
+    folder = resources.files(__package__)
+    with folder.joinpath(f"weights/{model}.npz").open("rb") as file, np.load(file) as stored:
+        return Weights(stored["keys"].astype(np.int64), stored["units"].astype(np.int64))
 
 
-def score(weights: Weights, features: Iterable[str]) -> float:
-    """The sum of the weights of *features*; an unknown feature counts nothing."""
-    get = weights.get
-    return sum([get(feature, 0.0) for feature in features])
+@cache
+def cue_words() -> frozenset[str]:
+    """The words, in lower case, that are ever cues."""
+    stored = resources.files(__package__).joinpath("weights/cue_words.txt")
+    return frozenset(stored.read_text("utf-8").split())

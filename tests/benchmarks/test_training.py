@@ -2,20 +2,31 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 import subprocess
 import sys
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pytest
 
 from benchmarks.training.data import MarkedArticle
-from benchmarks.training.files import rounded, write
-from benchmarks.training.learning import Choice, Settings, best, learn_choices, learn_decisions
-from benchmarks.training.names import drop_names, find_names, words_of
+from benchmarks.training.files import write, write_words
+from benchmarks.training.learning import (
+    NAMELESS,
+    Choice,
+    Features,
+    Settings,
+    best,
+    learn_choices,
+    learn_decisions,
+    score,
+)
+from benchmarks.training.models import Models
+from benchmarks.training.names import find_names
 from corpus.attribution.document import read_document
-from corpus.attribution.scoring import UNIT, score
+from corpus.attribution.scoring import Templates, Weights
+from corpus.attribution.words import number
 from corpus.model import Article, Paragraph
 from tests.program import ROOT
 
@@ -30,18 +41,25 @@ def marked(text: str) -> MarkedArticle:
     return MarkedArticle(read_document(article), [], bytearray(len(text)))
 
 
+def row(*features: int) -> Features:
+    return np.array(features, dtype=np.int64)
+
+
 # ------------------------------------------------------------------------------ learning
+BOTH, SAID, RAN = 7, 11, 13
+NEAR, FAR, NOUN = 3, 2**32 - 1, 5
+
+
 def test_decisions_follow_the_feature_that_tells():
     """The sum over a row's features is the log odds that it is true."""
-    rows = [(["b", "w=said"], True), (["b", "w=ran"], False)] * 20
-    weights = learn_decisions(rows, SETTINGS)
-    assert score(weights, ["b", "w=said"]) > 1
-    assert score(weights, ["b", "w=ran"]) < -1
+    weights = learn_decisions([(row(BOTH, SAID), True), (row(BOTH, RAN), False)] * 20, SETTINGS)
+    assert score(weights, row(BOTH, SAID)) > 1
+    assert score(weights, row(BOTH, RAN)) < -1
 
 
 def test_choices_prefer_the_right_candidate():
     """The candidate with the feature that right ones have comes first, wherever it stands."""
-    near, far = ["near", "noun"], ["far", "noun"]
+    near, far = row(NEAR, NOUN), row(FAR, NOUN)
     weights = learn_choices(
         [Choice([near, far], {0: 1.0}), Choice([far, near], {1: 1.0})], SETTINGS
     )
@@ -49,20 +67,24 @@ def test_choices_prefer_the_right_candidate():
 
 
 def test_equals_go_to_the_first():
-    assert best({}, [["a"], ["b"]]) == 0
+    weights = learn_decisions([(row(BOTH), True)], SETTINGS)
+    assert best(weights, [row(SAID), row(RAN)]) == 0
 
 
 def test_seldom_features_are_not_learned():
     """One occurrence proves nothing."""
-    rows = [(["often", "once"], True), (["often"], True), (["often"], False)]
-    assert set(learn_decisions(rows, Settings(epochs=2, minimum=2))) == {"often"}
+    rows = [(row(BOTH, RAN), True), (row(BOTH), True), (row(BOTH), True)]
+    assert learn_decisions(rows, Settings(epochs=2, minimum=2)).keys.tolist() == [BOTH]
 
 
-def test_learning_repeats():
-    """The same rows give the same weights, with features left out at random too."""
-    rows = [([f"x={k % 7}", f"y={k % 3}"], k % 2 == 0) for k in range(60)]
+def test_learning_repeats(tmp_path: Path):
+    """The same rows give the same weights and files, with features left out at random too."""
+    rows = [(row(k % 7, 10 + k % 3), k % 2 == 0) for k in range(60)]
     settings = Settings(epochs=4, minimum=1, dropout=0.3)
-    assert learn_decisions(rows, settings) == learn_decisions(rows, settings)
+    files = [tmp_path / "one.npz", tmp_path / "two.npz"]
+    for file in files:
+        write(learn_decisions(rows, settings), file)
+    assert files[0].read_bytes() == files[1].read_bytes()
 
 
 # ------------------------------------------------------------------------------ names
@@ -81,35 +103,33 @@ def test_a_name_that_is_also_written_small_is_a_word():
     assert find_names([marked("Then Stone said that a stone is a stone.")]) == frozenset()
 
 
-@pytest.mark.parametrize(
-    ("feature", "words"),
-    [
-        pytest.param("w=said|n=to", ["said"], id="two letters after n= are tags"),
-        pytest.param("p2=wexbury|p=also", ["wexbury", "also"], id="two words before"),
-        pytest.param("none|p=xu", ["xu"], id="a short name"),
-        pytest.param("L|nCn|V", [], id="tags alone"),
-        pytest.param("R|edge=,but|verb=True", ["but"], id="a border"),
-    ],
-)
-def test_words_of_a_feature(feature: str, words: list[str]):
-    assert words_of(feature) == words
-
-
-def test_weights_of_names_are_left_out():
-    """No weight knows anybody by name."""
-    weights = {"p=wexbury": 40, "p=mayor": 12, "p2=wexbury|p=also": 7}
-    assert drop_names(weights, frozenset({"wexbury"})) == ({"p=mayor": 12}, 2)
+def test_no_feature_holds_a_name():
+    """What is learned of somebody called Wexbury says nothing of the next of that name."""
+    models = Models({"said": 1.0, "wexbury": 0.5}, frozenset({"wexbury"}))
+    columns = {
+        "word": np.array([number("said"), number("said")]),
+        "before": np.array([number("wexbury"), number("mayor")]),
+    }
+    named, nameless = models.rows(Templates(("word", "before", "word before")), columns)
+    assert (named == NAMELESS).tolist() == [False, True, True]
+    assert NAMELESS not in nameless
+    assert models.words == {"said"}
 
 
 # ------------------------------------------------------------------------------ files
-def test_files_hold_whole_units_sorted(tmp_path: Path):
-    """Small weights go, but a word that may be a cue stays one."""
-    weights = {"w=said": 2.348, "b": -1.0, "t=nV": 0.044, "w=ran": 0.01, "w=ran|n=to": 0.01}
-    size = write(rounded(weights), tmp_path / "cue.json")
-    text = (tmp_path / "cue.json").read_text(encoding="utf-8")
-    assert text == '{"b":-100,"w=ran":0,"w=said":235}'
-    assert size == len(text)
-    assert json.loads(text)["w=said"] * UNIT == pytest.approx(2.35)
+def test_files_hold_whole_units(tmp_path: Path):
+    """What is written is what scores."""
+    weights = Weights(row(BOTH, FAR), row(-100, 235))
+    size = write(weights, tmp_path / "cue.npz")
+    assert size == (tmp_path / "cue.npz").stat().st_size
+    with np.load(tmp_path / "cue.npz") as stored:
+        read = Weights(stored["keys"].astype(np.int64), stored["units"].astype(np.int64))
+    assert score(read, row(BOTH, FAR, RAN)) == pytest.approx(1.35)
+
+
+def test_words_are_written_one_a_line(tmp_path: Path):
+    write_words({"said", "ask"}, tmp_path / "cue_words.txt")
+    assert (tmp_path / "cue_words.txt").read_text(encoding="utf-8") == "ask\nsaid\n"
 
 
 # ------------------------------------------------------------------------------ the command
