@@ -8,6 +8,7 @@ import logging
 import time
 from typing import TYPE_CHECKING, TypeAlias
 
+from telegram.constants import ChatType
 from telegram.error import TelegramError
 from telegram.ext import ContextTypes
 
@@ -40,7 +41,7 @@ PROGRESS_EVERY = 2.0  # seconds
 
 
 class Admin:
-    """The bot's side of what admins ask of it; strangers are told that it is not for them."""
+    """The bot's side of what admins ask of it in private; to strangers there is no such thing."""
 
     def __init__(self, shelf: Shelf, admin_ids: Collection[int]) -> None:
         self._shelf = shelf
@@ -177,10 +178,15 @@ class Admin:
         return notices.reloaded(compare(old, new), new)
 
     async def _may(self, update: Update) -> bool:
-        """Whether an admin asks; others are told that it is not for them."""
-        if self.knows(update):
+        """Whether an admin asks in private; strangers do not learn that there is such a command."""
+        chat = update.effective_chat
+        is_private = chat is not None and chat.type == ChatType.PRIVATE
+        if self.knows(update) and is_private:
             return True
-        await send(update, notices.notice(wording.ADMINS_ONLY))
+        if self.knows(update):
+            await send(update, notices.notice(wording.ADMIN_IN_PRIVATE))
+        elif is_private:
+            await send(update, notices.unknown_command())
         return False
 
     @property

@@ -11,6 +11,7 @@ from bot.dates import newest_first
 from bot.layout import Button, Reply, line
 from bot.passages import shown_name
 from bot.replies import PAGE, answer_reply
+from corpus.dates import read_date
 from corpus.model import SpeakerKind
 from corpus.names import name_words
 from corpus.question import parse_question
@@ -129,7 +130,7 @@ def _other_views(found: Answer, edition: Edition, view: View) -> Iterator[Button
 
     if view.order == Order.NEWEST:
         yield button(wording.BY_RELEVANCE_BUTTON, order=int(Order.BEST), offset=0)
-    elif view.order == Order.BEST and found.total > 1 and _has_dates(edition):
+    elif view.order == Order.BEST and found.total > 1 and _has_dates(found):
         yield button(wording.BY_DATE_BUTTON, order=int(Order.NEWEST), offset=0)
     if view.only:
         yield button(wording.EVERYBODY_BUTTON, only=0, offset=0)
@@ -139,9 +140,9 @@ def _other_views(found: Answer, edition: Edition, view: View) -> Iterator[Button
         yield from () if number is None else (button(label, only=number + 1, offset=0),)
 
 
-def _has_dates(edition: Edition) -> bool:
-    """Whether there is anything to order by date in the set."""
-    return len(edition.library.articles) > 1
+def _has_dates(found: Answer) -> bool:
+    """Whether there is anything to order by date in what is shown."""
+    return any(read_date(hit.passage.article.date or "") for hit in found.hits)
 
 
 def _likeliest(found: Answer, edition: Edition) -> Speaker | None:

@@ -16,14 +16,23 @@ class _Addressed(filters.MessageFilter):
     """Messages meant for the bot: in a private chat all, in a group mentions and replies to it."""
 
     def filter(self, message: Message) -> bool:
-        """Whether *message* is meant for the bot; in groups, other bots are not listened to."""
+        """Whether *message* is meant for the bot; in groups, other bots are not listened to.
+
+        Who writes for a chat, such as an anonymous admin, comes as a bot of Telegram's.
+        """
         if message.chat.type == ChatType.PRIVATE:
             return True
-        if message.from_user is None or message.from_user.is_bot:
+        if message.from_user is None or (message.from_user.is_bot and not message.sender_chat):
             return False
         answered = message.reply_to_message
         own_id = message.get_bot().id
-        is_reply = answered and answered.from_user and answered.from_user.id == own_id
+        is_reply = (
+            answered
+            and answered.from_user
+            and answered.from_user.id == own_id
+            # Where nobody replied to anything, Telegram gives the beginning of the topic.
+            and not answered.forum_topic_created
+        )
         return bool(is_reply or _own_mentions(message))
 
 

@@ -15,6 +15,7 @@ from typing import Any
 from aiolimiter import AsyncLimiter
 from telegram.ext import AIORateLimiter
 
+IN_GROUP = 20  # messages a minute to one group
 BURST = 3  # messages to one chat at once, in as many seconds
 RETRIES = 5  # of a message that Telegram refuses for coming too soon
 MINUTE = 60.0
@@ -31,8 +32,12 @@ class ChatLimiter(AIORateLimiter):
     """The library's limiter, which knows no limit for a single chat, with that one added."""
 
     def __init__(self, messages_per_second: float) -> None:
-        super().__init__(overall_max_rate=messages_per_second, max_retries=RETRIES)
         self._is_limited = messages_per_second > 0
+        super().__init__(
+            overall_max_rate=messages_per_second,
+            group_max_rate=IN_GROUP if self._is_limited else 0,
+            max_retries=RETRIES,
+        )
         self._chats: OrderedDict[int, AsyncLimiter] = OrderedDict()
 
     async def process_request(  # noqa: PLR0917 - as the library calls it

@@ -9,7 +9,7 @@ from bot import cards, wording
 from bot.cards import Card, CardError, LettersMissingError
 from bot.layout import Reply, line, one_line
 from bot.passages import dated, passage_part, shown_name
-from bot.sending import send_answer, send_picture
+from bot.sending import PICTURE, send_answer, send_picture, typing
 from corpus.question import parse_question
 
 if TYPE_CHECKING:
@@ -53,7 +53,8 @@ async def send_card(asked: Message, edition: Edition, number: int) -> None:
     card = card_of(passage)
     headline = one_line(passage.article.headline)
     try:
-        picture = await asyncio.to_thread(cards.draw, card)
+        async with typing(asked, PICTURE):
+            picture = await asyncio.to_thread(cards.draw, card)
     except CardError as error:
         missing = isinstance(error, LettersMissingError)
         reason = wording.CARD_LETTERS_MISSING if missing else wording.CARD_TOO_LONG

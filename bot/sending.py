@@ -27,11 +27,14 @@ if TYPE_CHECKING:
 
     from bot.layout import Reply
 
+PICTURE = ChatAction.UPLOAD_PHOTO  # what the sign says while a card is made
 TYPING_AFTER = 0.1  # seconds: what comes sooner seems to come at once
 # Telegram shows the sign for 5 seconds at most; source: `sendChatAction` in the Bot API.
 TYPING_LASTS = 4.0
 PAUSES = (1.0, 2.0, 4.0, 8.0, 16.0)  # seconds before the attempts after the first
 _SAME_AS_BEFORE = "message is not modified"
+# What Telegram says of a message that was deleted, or is too old to be changed.
+_GONE = ("message to edit not found", "message can't be edited")
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
 Sent = TypeVar("Sent")
@@ -45,13 +48,13 @@ async def send(update: Update, reply: Reply) -> list[int]:
 
 
 @asynccontextmanager
-async def typing(asked: Message) -> AsyncIterator[None]:
+async def typing(asked: Message, action: ChatAction = ChatAction.TYPING) -> AsyncIterator[None]:
     """Show that an answer to *asked* is coming, for as long as the block takes.
 
     What is ready at once needs no sign: the call would only make the answer later.
     """
     is_over = asyncio.Event()
-    sign = asyncio.create_task(_show_typing(asked, is_over))
+    sign = asyncio.create_task(_show_typing(asked, action, is_over))
     try:
         yield
     finally:
@@ -59,7 +62,7 @@ async def typing(asked: Message) -> AsyncIterator[None]:
         await sign  # a sign under way would come after the answer and stay
 
 
-async def _show_typing(asked: Message, is_over: asyncio.Event) -> None:
+async def _show_typing(asked: Message, action: ChatAction, is_over: asyncio.Event) -> None:
     """Renew the sign until *is_over*; nothing depends on it."""
     wait = TYPING_AFTER
     while True:
@@ -67,7 +70,7 @@ async def _show_typing(asked: Message, is_over: asyncio.Event) -> None:
             await asyncio.wait_for(is_over.wait(), wait)
             return
         with contextlib.suppress(TelegramError):
-            await asked.reply_chat_action(ChatAction.TYPING)
+            await asked.reply_chat_action(action)
         wait = TYPING_LASTS
 
 
@@ -102,14 +105,16 @@ CAPTION_LIMIT = 1024  # UTF-16 code units; source: `caption` of sendPhoto in the
 async def edit_answer(asked: Message, before: Sequence[int], reply: Reply) -> list[int]:
     """Put *reply* in the place of the messages *before* that answered *asked*; give their ids.
 
-    What is too little is sent anew, what is too much is deleted.
+    What is too little is sent anew, what is too much is deleted; where somebody has deleted the
+    answer, it is sent anew as a whole.
     """
     bot, chat = asked.get_bot(), asked.chat.id
     pages = await asyncio.to_thread(render, reply)
     both = min(len(pages), len(before))
     for number, (message, page) in enumerate(zip(before, pages, strict=False), 1):
         markup = keyboard(reply) if number == len(pages) else None
-        await _edit(bot, chat, message, page, markup)
+        if not await _edit(bot, chat, message, page, markup):
+            return await _send_pages(asked, pages, keyboard(reply))
     for surplus in before[both:]:
         with contextlib.suppress(TelegramError):  # too old, or deleted by somebody already
             await bot.delete_message(chat, surplus)
@@ -179,8 +184,8 @@ async def _send_patiently(asked: Message, text: str, markup: InlineKeyboardMarku
 
 async def _edit(
     bot: Bot, chat: int, message: int, text: str, markup: InlineKeyboardMarkup | None
-) -> None:
-    """Change one message of the bot's; that it says the same already is no error."""
+) -> bool:
+    """Change one message of the bot's, if it is still there; that it says so already is well."""
 
     async def attempt() -> object:
         return await bot.edit_message_text(
@@ -195,8 +200,11 @@ async def _edit(
     try:
         await _patiently(attempt, is_harmless_twice=True)
     except BadRequest as error:
+        if any(words in error.message.lower() for words in _GONE):
+            return False
         if _SAME_AS_BEFORE not in error.message.lower():
             raise
+    return True
 
 
 async def _patiently(

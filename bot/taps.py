@@ -37,7 +37,7 @@ class Taps:
     def __init__(self, shelf: Shelf, admin: Admin) -> None:
         self._shelf = shelf
         self._admin = admin
-        self._tapped: set[tuple[int, int]] = set()
+        self._tapped: set[tuple[int, int, str]] = set()
 
     async def tapped(self, update: Update, context: Context) -> None:
         """Do what a button says, if it is still about the set that is served."""
@@ -63,9 +63,12 @@ class Taps:
     async def _show_once(
         self, query: CallbackQuery, message: Message, tap: Tap, edition: Edition, name: str
     ) -> None:
-        """Show what a tap asks for, in the language of whoever asked; not twice at a time."""
+        """Show what a tap asks for, in the language of whoever asked.
+
+        The same button is not obeyed twice at a time: that is an impatient finger.
+        """
         await answer_tap(query)
-        place = message.chat.id, message.message_id
+        place = message.chat.id, message.message_id, query.data or ""
         if place in self._tapped:
             return
         self._tapped.add(place)

@@ -80,8 +80,10 @@ def _combining_marks() -> str:
     return "".join(marks)
 
 
-# Soft hyphen, zero-width joiners and the byte order mark are not seen, so they part no word.
-INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
+# Soft hyphen, zero-width joiners and the byte order mark are not seen, so they part no word; nor
+# are the selectors that make a sign an emoji, which are no word where they stand alone.
+_SELECTORS = "".join(map(chr, range(0xFE00, 0xFE10)))
+INVISIBLE = f"\u00ad\u200b\u200c\u200d\u2060\ufeff{_SELECTORS}"
 _LETTER = rf"(?:[^\W_{UNSPACED}]|[{_combining_marks()}{INVISIBLE}])"
 _TOKEN = re.compile(
     rf"(?P<unspaced>[{UNSPACED}]+)"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.newsroom import write_newsroom
 from tests.program import ADMIN_ID, SHIPPED_ARTICLES, TOKEN, Program
 from tests.telegram_server import TelegramServer
 
@@ -53,6 +54,18 @@ def running_bot(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Program]:
     server = TelegramServer(TOKEN)
     articles = shutil.copytree(SHIPPED_ARTICLES, tmp_path_factory.mktemp("bot") / "articles")
     program = make_program(server, articles)
+    program.start()
+    yield program
+    program.close()
+    server.close()
+    server.assert_well_used()
+
+
+@pytest.fixture(scope="session")
+def newsroom(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Program]:
+    """One bot over a made-up paper's articles, for all tests that only talk to it."""
+    server = TelegramServer(TOKEN)
+    program = make_program(server, write_newsroom(tmp_path_factory.mktemp("paper") / "articles"))
     program.start()
     yield program
     program.close()

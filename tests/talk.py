@@ -53,6 +53,20 @@ class Talk:
         self.program.server.tap(page, wording.MORE_BUTTON, tapper or self.person)
         return self.wait(before + 1)[-1]
 
+    def tap(self, message: Json, label: str) -> Json:
+        """Tap a button and give *message* as it stands once it has changed in its place."""
+        self.program.server.tap(message, label, self.person)
+        return self.wait_for_change(message)
+
+    def wait_for_change(self, message: Json) -> Json:
+        """*message* as it stands once it is another than it was."""
+
+        def changed() -> Json | None:
+            now = {m["message_id"]: m for m in self.sent}[message["message_id"]]
+            return now if now != message else None
+
+        return self.program.server.wait_for(changed, "a message to change")
+
     def wait(self, messages: int) -> list[Json]:
         """The bot's messages once there are that many in all."""
         return self.program.server.wait_for_messages(self.chat["id"], messages)

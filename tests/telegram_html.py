@@ -7,6 +7,7 @@ here it is refused, so that text somebody forgot to escape is found by the first
 
 from __future__ import annotations
 
+import html
 import re
 from typing import Any
 
@@ -106,7 +107,7 @@ def _entity(tag: str, attributes: str, offset: int, at: int) -> dict[str, Any]:
     kind = ENTITY_OF_TAG[tag]
     if tag == "blockquote" and "expandable" in given:
         kind = "expandable_blockquote"
-    address = {"url": given.get("href", "")} if tag == "a" else {}
+    address = {"url": html.unescape(given.get("href", ""))} if tag == "a" else {}
     return {"type": kind, "offset": offset, "length": 0, **address}
 
 

@@ -17,7 +17,10 @@ CALLBACK_DATA_LIMIT = 64  # bytes of UTF-8
 CALLBACK_TEXT_LIMIT = 200  # characters
 INLINE_LIMIT = 50  # results of one answer
 CAPTION_LIMIT = 1024  # UTF-16 code units
-ACTIONS = frozenset({"typing"})
+ENTITY_LIMIT = 100  # of one message; what is more is left out without a word
+FILE_LIMIT = 20_000_000  # bytes that a bot may fetch
+ACTIONS = frozenset({"typing", "upload_photo"})
+_PAYLOAD = re.compile(r"[A-Za-z0-9_-]{1,64}")
 _COMMAND = re.compile(r"[a-z0-9_]{1,32}")
 
 
@@ -151,6 +154,8 @@ class Chats:
         name = given["file_id"]
         if name not in self.files:
             raise bad_request("invalid file_id")
+        if len(self.files[name]) > FILE_LIMIT:
+            raise bad_request("file is too big")
         return {"file_id": name, "file_unique_id": name, "file_path": f"documents/{name}"}
 
     def _answerinlinequery(self, given: Json) -> bool:
@@ -173,13 +178,19 @@ class Chats:
             _markup(result)
         if len(given.get("next_offset", "").encode()) > 64:
             raise bad_request("NEXT_OFFSET_INVALID")
+        if button := given.get("button"):
+            if not button.get("text"):
+                raise bad_request("text of the inline query results button must be non-empty")
+            if not _PAYLOAD.fullmatch(button.get("start_parameter", "")):
+                raise bad_request("START_PARAM_INVALID")
         self.inline[query] = given
         return True
 
     def _sendchataction(self, given: Json) -> bool:
-        self._chat(int(given["chat_id"]))
+        chat = self._chat(int(given["chat_id"]))
         if given.get("action") not in ACTIONS:
             raise bad_request("wrong parameter action in request")
+        _check_topic(given, chat)
         return True
 
     def _sendmessage(self, given: Json) -> Json:
@@ -189,10 +200,8 @@ class Chats:
     def _post(self, message: Json, given: Json) -> Json:
         """Keep a message of the bot's, with its buttons, in its topic, below what it answers."""
         chat = message["chat"]
-        if topic := given.get("message_thread_id"):
-            if int(topic) not in chat.get("topics", ()):
-                raise bad_request("message thread not found")
-            message |= {"message_thread_id": int(topic), "is_topic_message": True}
+        if topic := _check_topic(given, chat):
+            message |= {"message_thread_id": topic, "is_topic_message": True}
         if markup := _markup(given):
             message["reply_markup"] = markup
         if reply := given.get("reply_parameters"):
@@ -252,6 +261,14 @@ class Chats:
         self.messages.setdefault(message["chat"]["id"], {})[message["message_id"]] = message
 
 
+def _check_topic(given: Json, chat: Json) -> int | None:
+    """The topic that something is for, once it is known to be one of the chat's."""
+    topic = given.get("message_thread_id")
+    if topic is not None and int(topic) not in chat.get("topics", ()):
+        raise bad_request("message thread not found")
+    return None if topic is None else int(topic)
+
+
 def _uploaded(given: Json, field: str) -> bytes:
     """The content of a file that came along with a call, by itself or named by "attach://"."""
     named = given.get(field, b"")
@@ -285,7 +302,7 @@ def _content(given: Json) -> tuple[str, list[Json]]:
         raise bad_request("text must be non-empty")
     if utf16_length(text) > MESSAGE_LIMIT:
         raise bad_request("message is too long")
-    return text, entities
+    return text, entities[:ENTITY_LIMIT]
 
 
 def _markup(given: Json) -> Json:

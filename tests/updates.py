@@ -80,12 +80,40 @@ def make_message_update(
     return {"message": make_message(text, sender, chat or make_private_chat(sender), reply_to)}
 
 
-def make_photo_update(sender: Json) -> Json:
-    """The update of *sender* showing the bot a picture, without a word."""
+def make_topic(group: Json) -> tuple[Json, Json]:
+    """*group* with a topic, and the notice of its beginning, which all that is said in it answers.
+
+    Telegram gives that notice as the message replied to where nobody replied to anything.
+    """
+    number = next(_messages)
+    forum = group | {"is_forum": True, "topics": [number]}
+    notice = make_message("", make_user(), forum) | {"message_id": number}
+    notice |= {"forum_topic_created": {"name": "News", "icon_color": 0}}
+    return forum, notice | {"message_thread_id": number, "is_topic_message": True}
+
+
+# What comes without a text, as Telegram gives it.
+_FILE: Json = {"file_id": "a", "file_unique_id": "b"}
+WORDLESS: dict[str, Any] = {
+    "photo": [_FILE | {"width": 90, "height": 90}],
+    "sticker": _FILE
+    | {"width": 90, "height": 90, "type": "regular", "is_animated": False, "is_video": False},
+    "voice": _FILE | {"duration": 3},
+    "document": _FILE | {"file_name": "notes.pdf"},
+    "video_note": _FILE | {"duration": 3, "length": 90},
+    "location": {"latitude": 1.5, "longitude": 2.5},
+    "contact": {"phone_number": "1", "first_name": "Ann"},
+    "dice": {"emoji": "🎲", "value": 4},
+}
+
+
+def make_wordless_update(sender: Json, kind: str, caption: str = "", **more: Any) -> Json:
+    """The update of *sender* sending something of a *kind* in `WORDLESS`, perhaps captioned."""
     update = make_message_update("", sender)
     del update["message"]["text"]
-    size = {"file_id": "a", "file_unique_id": "b", "width": 90, "height": 90}
-    update["message"]["photo"] = [size]
+    update["message"] |= {kind: WORDLESS[kind], **more}
+    if caption:
+        update["message"] |= {"caption": caption, "caption_entities": find_entities(caption)}
     return update
 
 
@@ -104,9 +132,20 @@ def make_inline_update(query: str, sender: Json, offset: str = "") -> Json:
     return {"inline_query": {"id": number, "from": sender, "query": query, "offset": offset}}
 
 
+# What Telegram tells of each administrator.
+_RIGHTS = (
+    "can_be_edited is_anonymous can_manage_chat can_delete_messages can_manage_video_chats "
+    "can_restrict_members can_promote_members can_change_info can_invite_users can_post_stories "
+    "can_edit_stories can_delete_stories"
+).split()
+
+
 def make_member_update(chat: Json, sender: Json, before: str, after: str) -> Json:
     """The update of *sender* adding the bot to *chat* or removing it ("left", "member")."""
-    extra = {"kicked": {"until_date": 0}}
+    extra: dict[str, Json] = {
+        "kicked": {"until_date": 0},
+        "administrator": dict.fromkeys(_RIGHTS, True),
+    }
     change = {
         "chat": chat,
         "from": sender,

@@ -8,7 +8,7 @@ import pytest
 
 from bot import wording
 from tests.talk import Talk, quotations
-from tests.updates import BOT_USERNAME, buttons_of, cut, make_edit_update, make_photo_update
+from tests.updates import BOT_USERNAME, buttons_of, cut, make_edit_update
 
 if TYPE_CHECKING:
     from tests.program import Program
@@ -123,13 +123,6 @@ def test_corrected_question_corrects_its_answer(running_bot: Program):
     talk.ask("/help")
     assert len(talk.sent) == 2
     assert quotations(talk.sent[0])[0].startswith(SECURITY)
-
-
-def test_photo_is_told_that_text_is_read(running_bot: Program):
-    talk = Talk(running_bot)
-    running_bot.server.deliver(make_photo_update(talk.person))
-    [answer] = talk.wait(1)
-    assert answer["text"] == wording.TEXT_ONLY
 
 
 @pytest.mark.parametrize(

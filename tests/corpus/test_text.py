@@ -22,6 +22,7 @@ SAME_TERMS = [
     pytest.param("don't, isn’t, can't, won't, dont", "", id="contractions"),
     pytest.param("Łódź, Ærø, Straße", "lodz aero strasse", id="letters-without-decomposition"),
     pytest.param("co\u00adoperate", "cooperate", id="soft-hyphen"),
+    pytest.param("⚓\ufe0f harbour ⚓\ufe0f", "harbour", id="emoji"),
 ]
 
 
