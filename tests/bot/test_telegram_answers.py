@@ -30,11 +30,11 @@ def marked(message: Json, kind: str) -> list[str]:
 
 def test_answer_says_who_what_where_and_when(newsroom: Program):
     """Name in bold and role, the paragraph as a quotation, what matches marked, link and date."""
-    [answer] = Talk(newsroom).ask("What did the mayor say about dredging the harbour in spring?")
+    [answer] = Talk(newsroom).ask("What did the mayor say about dredging the harbour?")
     assert answer["text"].startswith("Ann Lee, mayor of Millbrook\n")
     assert marked(answer, "bold")[0] == "Ann Lee"
     assert quotations(answer)[0] == DREDGING
-    assert {"harbour", "dredged", "spring"} <= {w.lower() for w in marked(answer, "underline")}
+    assert {"harbour", "dredged"} <= {w.lower() for w in marked(answer, "underline")}
     [link, *_] = [e for e in answer["entities"] if e["type"] == "text_link"]
     assert (cut(answer, link), link["url"]) == ("Harbour to be dredged", HARBOUR_URL)
     assert "Harbour to be dredged — Millbrook Gazette · 2021-03-05" in answer["text"]
