@@ -25,7 +25,15 @@ _TOKEN = re.compile(
     r"|[^\w\s]|_"
 )
 _TERMINATORS = frozenset(".!?…")
-_CLOSERS = frozenset("\"'”’»)]") | {"''"}
+_QUOTES = frozenset("\"'”’»") | {"''"}
+_CLOSERS = _QUOTES | frozenset(")]")
+# What stands between a quotation and the next sentence, behind the name of whoever spoke.
+_SAID = frozenset(
+    "said says asked asks added adds continued continues demanded demands replied replies responded"
+    " responds told tells wrote writes tweeted shouted yelled exclaimed wondered wonders declared"
+    " explained explains joked quipped recalled recalls insisted warned noted concluded countered"
+    " answered began interjected remarked".split()
+)
 
 
 @dataclass(slots=True)
@@ -85,10 +93,35 @@ def _sentences(line: Line) -> list[tuple[int, int]]:
         if after >= count or (after == k + 1 and starts[after] == ends[k]):
             continue
         first = words[after][0]
+        if first.isupper() and _names_speaker(words, k, after):
+            continue
         if first.isupper() or (not first.islower() and words[k] != "…"):
             cuts.append(after)
     cuts.append(count)
     return [(a, b) for a, b in itertools.pairwise(cuts) if a < b]
+
+
+# No name, and nothing beside it between commas, has more words than these.
+_LONGEST_NAME = 7
+_LONGEST_BESIDE = 14
+
+
+def _names_speaker(words: list[str], stop: int, first: int) -> bool:
+    """Whether the sentence goes on behind the marks of a quotation, as in '"Why?" Ann Lee asked.'.
+
+    A name and a verb of saying follow; behind a full stop, where a comma should stand, no more.
+    """
+    if words[first - 1] not in _QUOTES:
+        return False
+    k, count = first, len(words)
+    while k < min(count, first + _LONGEST_NAME) and words[k][0].isupper():
+        k += 1
+    if k < count and words[k] == ",":
+        beside = words[k + 1 : k + _LONGEST_BESIDE]
+        k += beside.index(",") + 2 if "," in beside else 0
+    if k >= count or words[k] not in _SAID:
+        return False
+    return words[stop] != "." or words[k + 1 : k + 2] == ["."]
 
 
 # No headline is longer than this; in one, only words shorter than that stay small.

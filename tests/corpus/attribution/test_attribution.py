@@ -37,6 +37,23 @@ CUES = (
     case("laughed", f"{STAY} laughed Rob Finch.", STAYING),
     case("insisted", f"{STAY} Rob Finch insisted.", STAYING),
     case("wrote", f"{STAY} Rob Finch wrote on his website.", STAYING),
+    case(
+        "question-before-the-name",
+        '"Are we staying?" Finch asked. "We are until spring." Rob Finch is 71.',
+        Said('"Are we staying?"', FINCH, "direct", "Finch"),
+        Said('"We are until spring."', FINCH, "direct"),
+    ),
+    case(
+        "full-stop-before-the-name",
+        'Rob Finch is 71. "We are staying." Finch said.',
+        Said('"We are staying."', FINCH, "direct", "Finch"),
+    ),
+    case(
+        "question-then-somebody-else-says",
+        'Rob Finch is 71. "We are staying." Amy Stone said on Friday that the farm was sold.',
+        Said("the farm was sold", "Amy Stone", "indirect", "Amy Stone"),
+        Said('"We are staying."', (None, FINCH), "direct"),
+    ),
     case("adverb-between", f"{STAY} Rob Finch quietly added.", STAYING),
     case("date-between", f"{STAY} Rob Finch on Tuesday told the council.", STAYING),
     case(
