@@ -11,7 +11,7 @@ from corpus.time_words import Order
 if TYPE_CHECKING:
     from datetime import date
 
-    from corpus.model import Passage, Span
+    from corpus.model import Passage, Span, Speaker
     from corpus.periods import Period
     from corpus.question import Question
 
@@ -57,6 +57,8 @@ class Answer:
 
     *period* is what the question asks about, as understood; the hits of an answer are of it alone.
     *nearest* is the day nearest to it on which an article appeared, when none did in it.
+    *namesakes* are the bearers of each name that several persons bear, the one first whom it was
+    taken to mean. *silent* are those of several asked about together who say nothing on it.
     *has_dates* is whether what was found is of different days, which another order could tell.
     """
 
@@ -71,3 +73,5 @@ class Answer:
     nearest: date | None = None
     order: Order = Order.BEST
     has_dates: bool = False
+    namesakes: tuple[tuple[Speaker, ...], ...] = ()
+    silent: tuple[Speaker, ...] = ()

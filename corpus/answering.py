@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from corpus.answer import Answer, Reason
 from corpus.mentions import find_mentions
+from corpus.namesakes import namesakes
 from corpus.text import located_tokens
 from corpus.time_words import Order
 from corpus.times import read_period
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
+    from corpus.model import Speaker
     from corpus.periods import Period
     from corpus.question import Question
     from corpus.searching import Found, Searcher
@@ -49,7 +51,34 @@ def answer(
         nearest=days.nearest(no_article) if no_article else None,
         order=timed.order,
         has_dates=len(set(days.of(found.ranked.passages).tolist())) > 1,
+        namesakes=tuple(_likeliest_first(searcher, question, found)),
+        silent=tuple(_silent(searcher, found)) if found.answered else (),
     )
+
+
+def _likeliest_first(
+    searcher: Searcher, question: Question, found: Found
+) -> Iterator[tuple[Speaker, ...]]:
+    """The bearers of each shared name: first whom it was chosen or is taken to mean.
+
+    Where something is asked about, that is who speaks in the best passage in which any of them
+    does; else who is quoted most.
+    """
+    for bearers in namesakes(question):
+        taken = question.meant if question.meant in bearers else None
+        if taken is None and found.question.topic:
+            best = searcher.first_speakers(found, bearers)
+            taken = next((s for s in bearers if s in best), None)
+        taken = taken or bearers[0]
+        yield (taken, *(s for s in bearers if s != taken))
+
+
+def _silent(searcher: Searcher, found: Found) -> Iterator[Speaker]:
+    """Those of several asked about together in none of whose passages found is the topic."""
+    groups = found.question.groups
+    for group in groups if found.question.topic else ():
+        if len(groups) > 1 and not searcher.speak_on_topic(found, group):
+            yield group[0]
 
 
 def _in_time(searcher: Searcher, question: Question, order: Order | None) -> _Timed:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from corpus.asking import (
+    EPITHETS,
+    JOINTS,
     NAMING_WORDS,
     NOISE,
     REPORTING_VERBS,
@@ -19,11 +21,14 @@ from corpus.places import PLACES
 from corpus.text import is_stop_word, terms
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from corpus.asking import Words
     from corpus.directory import Directory
     from corpus.model import Speaker
+
+# How many bearers of one name are looked at, most quoted first.
+MOST_NAMESAKES = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +38,7 @@ class Asked:
     *speakers* and the *phrases* for them, or *unknown* names with the *namesakes* who bear a part
     of one; *spokespeople* are those of the speakers who only speak for the body that is named;
     *source* is the phrase that describes somebody, in which an article may have put it as well.
+    *groups* are the speakers meant by each of several phrases, where several are asked about.
     """
 
     speakers: tuple[Speaker, ...] = ()
@@ -41,6 +47,7 @@ class Asked:
     namesakes: tuple[Speaker, ...] = ()
     spokespeople: tuple[Speaker, ...] = ()
     source: str = ""
+    groups: tuple[tuple[Speaker, ...], ...] = ()
 
 
 def asked_about(words: Words, known: Directory, *, has_terms: bool) -> Asked:
@@ -70,9 +77,62 @@ def asked_about(words: Words, known: Directory, *, has_terms: bool) -> Asked:
 
 
 def _speakers_in(places: range, words: Words, known: Directory) -> Asked:
+    """The speakers that these words name or, all together, describe; each of several by itself."""
+    parts = list(_parts(places, words))
+    whole = _speaker_in(places, words, known)
+    if len(parts) < 2 or any(_reaches_over(parts, s, words) for s in whole.speakers):
+        return whole
+    each = [_speaker_in(part, words, known) for part in parts]
+    heard = [asked for asked in each if asked.speakers]
+    if not heard:
+        return whole
+    shared = set.intersection(*(set(asked.speakers) for asked in heard))
+    if len(heard) > 1 and shared:  # "Lee, the mayor"
+        meant = tuple(s for s in heard[0].speakers if s in shared)
+        return Asked(meant, tuple(phrase for asked in heard for phrase in asked.phrases))
+    unknown = [name for asked in each for name in asked.unknown]
+    joints = [words.typed[p] for p in places if words.folded[p] in JOINTS]
+    return Asked(
+        tuple(dict.fromkeys(s for asked in heard for s in asked.speakers)),
+        (*(phrase for asked in heard for phrase in asked.phrases), *joints),
+        tuple(dict.fromkeys(unknown)),
+        tuple(dict.fromkeys(s for asked in each for s in asked.namesakes)),
+        tuple(dict.fromkeys(s for asked in heard for s in asked.spokespeople)),
+        next((asked.source for asked in each if asked.source), ""),
+        tuple(asked.speakers for asked in heard),
+    )
+
+
+def _parts(places: range, words: Words) -> Iterator[range]:
+    """Those of the words that stand between "and", "or" and commas."""
+    start = places.start
+    for place in (*places, places.stop):
+        ends = place == places.stop or words.parted[place]
+        is_joint = place < places.stop and words.folded[place] in JOINTS
+        if (ends or is_joint) and start < place:
+            yield range(start, place)
+        if ends or is_joint:
+            start = place + is_joint
+
+
+def _reaches_over(parts: Sequence[range], speaker: Speaker, words: Words) -> bool:
+    """Whether the speaker's own name stands in several of the parts: "Health and Safety Board"."""
+    own = set(plain_words(speaker.name))
+    return sum(any(words.folded[p] in own for p in part) for part in parts) > 1
+
+
+def _speaker_in(places: range, words: Words, known: Directory) -> Asked:
     """The speakers that these words name or, all together, describe."""
+    if places and words.folded[places.start] in SMALL_WORDS and len(places) > 1:
+        opening = range(places.start + 1, places.stop)
+    else:
+        opening = places
     phrase = " ".join(words.typed[p] for p in places)
     described = known.described(phrase)
+    if not any((described.bearers, described.holders, described.associates)):
+        while opening and words.folded[opening.start] in EPITHETS:
+            opening = opening[1:]
+            described = known.described(" ".join(words.typed[p] for p in opening))
     found = known.persons([words.folded[p] for p in places if may_be_name(p, words)])
     if found and not (_says_more(places, found, words) and described.bearers + described.holders):
         return _persons(found, places, words)
@@ -86,7 +146,7 @@ def _speakers_in(places: range, words: Words, known: Directory) -> Asked:
 def _says_more(places: range, found: Sequence[Speaker], words: Words) -> bool:
     """Whether the phrase holds more than a title and words of the name that was found in it."""
     names = {word for speaker in found for word in name_words(speaker.name)}
-    rest = {words.folded[p] for p in places} - names - TITLES - SMALL_WORDS
+    rest = {words.folded[p] for p in places} - names - TITLES - SMALL_WORDS - EPITHETS
     return not all(is_stop_word(word) for word in rest)
 
 
@@ -94,21 +154,45 @@ def _persons(found: Sequence[Speaker], places: range, words: Words) -> Asked:
     """Those of *found* whom the whole name in these places can mean, or that name as unknown."""
     meant: list[Speaker] = []
     unknown = ""
-    for speaker in found:
+    named: set[int] = set()
+    for speaker in found[:MOST_NAMESAKES]:
         name = _whole_name(speaker, places, words)
-        if stranger_among([words.folded[p] for p in name], speaker):
-            unknown = unknown or " ".join(words.typed[p] for p in name)
+        other = _initials_before(name, places, words)
+        if stranger_among([words.folded[p] for p in name], speaker) or not _fit(other, speaker):
+            unknown = unknown or " ".join([*other, *(words.typed[p] for p in name)])
         else:
             meant.append(speaker)
+            named.update(name)
     if not meant:
         return Asked(unknown=(unknown,), namesakes=tuple(found))
-    roles = {word for s in meant for word in plain_words(s.role or "")} | ROLE_WORDS | TITLES
+    roles = {word for s in meant for word in plain_words(s.role or "")}
+    roles |= ROLE_WORDS | TITLES | EPITHETS
     around = [
         words.typed[p]
         for p in places
-        if words.folded[p] in roles | NAMING_WORDS or len(words.folded[p]) == 1
+        if p in named or words.folded[p] in roles | NAMING_WORDS or _is_initials(words.folded[p])
     ]
     return Asked(tuple(meant), tuple(around))
+
+
+def _initials_before(name: Sequence[int], places: range, words: Words) -> list[str]:
+    """The initials that stand before a name, as typed."""
+    start = name[0] if name else places.start
+    first = start
+    while first - 1 in places and _is_initials(words.folded[first - 1]):
+        first -= 1
+    return [words.typed[p] for p in range(first, start)]
+
+
+def _is_initials(word: str) -> bool:
+    letters = word.replace(".", "")
+    return letters.isalpha() and (len(letters) == 1 or "." in word)
+
+
+def _fit(initials: Sequence[str], speaker: Speaker) -> bool:
+    """Whether the speaker's names begin with these letters, in order, some left out."""
+    left = iter([word[0] for word in name_words(speaker.name)])
+    return all(letter in left for letter in "".join(initials).replace(".", "").lower())
 
 
 def _whole_name(speaker: Speaker, places: range, words: Words) -> list[int]:
@@ -145,7 +229,16 @@ def _may_go_with(place: int, words: Words, *, placed: bool) -> bool:
         or words.typed[place].isupper()
     ):
         return False
-    others = (SMALL_WORDS, TITLES, ROLE_WORDS, PLACES, NAMING_WORDS, NOISE, REPORTING_VERBS)
+    others = (
+        EPITHETS,
+        SMALL_WORDS,
+        TITLES,
+        ROLE_WORDS,
+        PLACES,
+        NAMING_WORDS,
+        NOISE,
+        REPORTING_VERBS,
+    )
     return not any(word in table for table in (*others, SPEECH_NOUNS))
 
 

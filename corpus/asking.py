@@ -80,16 +80,34 @@ _WANTS_NUMBER = re.compile(
     "|幾|多[長遠]|什麼時候|何時|世紀",
     re.IGNORECASE,
 )
+# What joins those who are asked about together.
+JOINTS = frozenset("and or vs versus plus".split())
+_JOINT_SIGNS = re.compile("[,&+/、，]")
+# Adjectives of age, mood and merit that people put before a name or a role, and that tell nobody
+# from anybody else. Source: the attributive adjectives of persons in Biber et al. (1999), "Longman
+# Grammar of Spoken and Written English", 7.5.
+EPITHETS = frozenset(
+    """
+    angry arrogant bad beloved big brave clever corrupt crazy crooked cruel dear disgraced evil
+    famous fat foolish funny furious good great happy honest infamous late lazy little lovely lying
+    mad mean nice notorious old outspoken poor popular powerful proud rich rude sad silly smart
+    strong stupid ugly unpopular weak wise wonderful worried young
+    """.split()
+)
 PREPOSITIONS = frozenset("on about regarding re concerning".split())
 
 
 @dataclass(slots=True)
 class Words:
-    """The words of a question: as typed, folded, and whether they are written like a name."""
+    """The words of a question: as typed, folded, and whether they are written like a name.
+
+    *parted* are those with a comma or a sign for "and" before them.
+    """
 
     typed: list[str] = field(default_factory=list)
     folded: list[str] = field(default_factory=list)
     capital: list[bool] = field(default_factory=list)
+    parted: list[bool] = field(default_factory=list)
 
 
 def read_words(text: str) -> Words:
@@ -102,6 +120,7 @@ def read_words(text: str) -> Words:
         opens = not words.typed or bool(re.search(r"[.!?]\s", text[end : span.start]))
         words.typed.append(typed.lower() if shouted else typed)
         words.folded.append(fold(typed).replace("'", ""))
+        words.parted.append(bool(_JOINT_SIGNS.search(text[end : span.start])))
         words.capital.append(typed[0].isupper() and not opens and not shouted)
         end = span.end
     return words
@@ -158,7 +177,8 @@ def name_slots(words: Words) -> Iterator[range]:
             if start < place:
                 yield range(start, place)
     first = next((p for p, w in enumerate(folded) if w in PREPOSITIONS), 0)
-    if 0 < first <= LONGEST_PHRASE and not is_stop_word(folded[0]):
+    opens = 1 if folded[:1] == ["the"] else 0
+    if opens < first <= LONGEST_PHRASE and not is_stop_word(folded[opens]):
         yield range(first)
 
 

@@ -64,6 +64,9 @@ class _Entry:
         return stems <= self.bodies and not stems <= _PLACES
 
 
+LONGEST_INITIALS = 6
+
+
 class Directory:
     """The speakers of a set by the words of their names and roles.
 
@@ -124,8 +127,12 @@ class Directory:
         holders: set[int] = set()
         for spelling in _spellings(words):
             stems = frozenset(map(stem, spelling))
-            groups = [set(self._by_stem.get(one, ())) for one in stems]
-            meant = {n for n in set.intersection(*groups) if self._entries[n].is_meant(stems)}
+            groups = [
+                {*self._by_stem.get(stem(one), ()), *self._of_initials(one, spelling)}
+                for one in dict.fromkeys(spelling)
+            ]
+            both = set.intersection(*groups)
+            meant = {n for n in both if self._entries[n].is_meant(stems)}
             holders |= {n for n in meant if stems & self._entries[n].heads}
             found |= meant
         if len(words) == 1:
@@ -133,6 +140,11 @@ class Directory:
         bearers = {n for n in found if self._bears(n, words)}
         groups = [bearers, holders - bearers, found - holders - bearers]
         return Described(*(tuple(self.speakers[n] for n in sorted(group)) for group in groups))
+
+    def _of_initials(self, word: str, others: Sequence[str]) -> Sequence[int]:
+        """Who goes by these initials, or speaks for what does, where *others* say what they are."""
+        is_short = len(others) > 1 and len(word) <= LONGEST_INITIALS
+        return self._by_initials.get(word, ()) if is_short else ()
 
     def closest_name(self, word: str) -> str | None:
         """The one name word of a person that *word* may be a misspelling of, or ``None``.

@@ -44,7 +44,8 @@ class Question:
     asking. *speakers* are those of the set that it asks about, most quoted first, whoever bears
     the name before *spokespeople*, who only speak for it. *unknown_names* are who it asks about
     though nobody of the set bears the name, as it was typed; *namesakes* bear a part of such a
-    name. *wants_speaker* says that it asks who said something. *naming* are those of the terms
+    name. Where several are asked about together, *groups* are the speakers of each of them.
+    *wants_speaker* says that it asks who said something. *naming* are those of the terms
     that only say who is asked about; the others are what about.
 
     *units* are all its words in order, stop words included; *wants_number* says that a number or
@@ -69,6 +70,8 @@ class Question:
     naming: tuple[str, ...] = ()
     spokespeople: tuple[Speaker, ...] = ()
     namesakes: tuple[Speaker, ...] = ()
+    groups: tuple[tuple[Speaker, ...], ...] = ()
+    meant: Speaker | None = None
     source: str = ""
     spellings: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = ()
     units: tuple[Unit, ...] = ()
@@ -84,6 +87,11 @@ class Question:
     def topic(self) -> tuple[str, ...]:
         """The terms that say what is asked, not about whom."""
         return tuple(term for term in self.terms if term not in self.naming)
+
+    def meaning(self, speaker: Speaker) -> Question:
+        """The same question with the name that *speaker* bears taken for theirs alone."""
+        timeless = self.timeless and replace(self.timeless, meant=speaker)
+        return replace(self, meant=speaker, timeless=timeless)
 
 
 def parse_question(text: str, speakers: Sequence[Speaker]) -> Question:
@@ -120,6 +128,7 @@ def _read(text: str, known: Directory) -> Question:
         naming=_naming(found, asked),
         spokespeople=asked.spokespeople,
         namesakes=asked.namesakes,
+        groups=asked.groups,
         source=asked.source,
         spellings=tuple(_spellings(words)),
         units=_units(words, corrected),
@@ -177,7 +186,9 @@ def _units(words: Words, corrected: dict[str, str]) -> tuple[Unit, ...]:
 def _naming(found: Sequence[str], asked: Asked) -> tuple[str, ...]:
     """Those of the terms that say who is asked about; all, when the others only do the asking."""
     people = (*asked.speakers, *asked.namesakes)
-    named = {t for phrase in (*asked.phrases, *(s.name for s in people)) for t in terms(phrase)}
+    strangers = asked.unknown if asked.speakers else ()
+    phrases = (*asked.phrases, *strangers, *(s.name for s in people))
+    named = {t for phrase in phrases for t in terms(phrase)}
     if (people or asked.source) and named | _ASKING | set(terms(asked.source)) >= set(found):
         named |= _ASKING
     return tuple(term for term in found if term in named)

@@ -49,6 +49,11 @@ class Ranked(NamedTuple):
     scores: Numbers
     features: dict[str, Numbers]
 
+    def at(self, places: Ints) -> Ranked:
+        """Those at *places*, in that order."""
+        features = {name: values[places] for name, values in self.features.items()}
+        return Ranked(self.passages[places], self.scores[places], features)
+
 
 class Ranking:
     """How one question orders passages of an *index*; *voices* tell whose words are asked for."""

@@ -14,8 +14,9 @@ from corpus.evidence import is_evidence
 from corpus.exact import holds
 from corpus.features import seek
 from corpus.index import Index
+from corpus.namesakes import without_others
 from corpus.pointing import best_sentence
-from corpus.ranking import Ranked, Ranking
+from corpus.ranking import Ranking
 from corpus.sources import UnnamedSources
 from corpus.speakers import SpeakerList
 from corpus.text import terms
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from corpus.model import Passage, Speaker
     from corpus.periods import Period
     from corpus.question import Question
+    from corpus.ranking import Ranked
 
 # How many of the best passages by BM25 are looked at more closely, and can be had in all.
 CANDIDATES = 100
@@ -80,14 +82,16 @@ class Searcher:
         ranked = self.ranking(question, voices).rank(candidates)
         mere_chat = self._vocabulary.is_mere_chat(question)
         answered = not mere_chat and self._is_answered(question, voices, ranked)
-        if order is not Order.BEST:
+        if order is Order.BEST:
+            ranked = self._everybody_first(ranked, question)
+        else:
             ranked = self._by_day(ranked, question, voices, order)
         return Found(question, voices, ranked, answered, mere_chat)
 
     def understand(self, question: Question) -> tuple[Question, Voices]:
         """*question* in the words of this set, and whose words it wants."""
         here = self._vocabulary.put_right(self._vocabulary.spelt_as_here(question))
-        here = self._vocabulary.with_known_names(here)
+        here = self._vocabulary.with_known_names(_with_meant(here))
         voices = Voices(here, self.speakers, self._voices, self._unnamed)
         return _with_source(here, voices), voices
 
@@ -161,6 +165,45 @@ class Searcher:
         )
         return np.array(list(islice(held, CANDIDATES)), np.int32)
 
+    def first_speakers(self, found: Found, speakers: Sequence[Speaker]) -> tuple[Speaker, ...]:
+        """Who of *speakers* speaks in the best passage *found* in which any of them does."""
+        best = np.flatnonzero(self._speak(found.ranked, speakers))[:1]
+        if not len(best):
+            return ()
+        passage = self.index.passages[int(found.ranked.passages[best[0]])]
+        return tuple(map(self.speakers.merged, passage.speakers))
+
+    def speak_on_topic(self, found: Found, speakers: Sequence[Speaker]) -> bool:
+        """Whether any of *speakers* speaks in a passage *found* that has to do with the topic."""
+        speaks = self._speak(found.ranked, speakers)
+        return bool((speaks & self._has_topic(found.ranked, found.question)).any())
+
+    def _everybody_first(self, ranked: Ranked, question: Question) -> Ranked:
+        """*ranked* with the best of each first, where several are asked about together."""
+        if len(question.groups) < 2:
+            return ranked
+        on_topic = self._has_topic(ranked, question)
+        first: list[int] = []
+        for group in question.groups:
+            first += np.flatnonzero(self._speak(ranked, group) & on_topic)[:1].tolist()
+        every = [*sorted(first), *range(len(ranked.passages))]
+        return ranked.at(np.array(list(dict.fromkeys(every)), np.int64))
+
+    def _speak(self, ranked: Ranked, speakers: Sequence[Speaker]) -> Flags:
+        """In which of the passages any of *speakers* speaks."""
+        numbers = (self.speakers.number(speaker) for speaker in speakers)
+        places = [self._voices.of_speaker(number) for number in numbers]
+        spoken = self._voices.passages_of(np.concatenate(places))
+        return np.isin(ranked.passages, spoken)
+
+    def _has_topic(self, ranked: Ranked, question: Question) -> Flags:
+        """Which of the passages have a term of the topic; all where there is none."""
+        topic = self.index.numbers(question.topic)
+        if not question.topic:
+            return np.ones(len(ranked.passages), bool)
+        shared = self.index.okapi.gains(topic, ranked.passages) > 0
+        return np.asarray(shared.any(axis=0), bool)
+
     def _by_day(self, ranked: Ranked, question: Question, voices: Voices, order: Order) -> Ranked:
         """*ranked* by the days of their articles, those without one last, equal ones best first."""
         wanted = question.topic if voices and question.topic else question.terms
@@ -176,18 +219,27 @@ class Searcher:
             keys = -days
         chosen = np.flatnonzero(kept)
         chosen = chosen[np.argsort(keys[chosen], kind="stable")]
-        features = {name: values[chosen] for name, values in ranked.features.items()}
-        return Ranked(ranked.passages[chosen], ranked.scores[chosen], features)
+        return ranked.at(chosen)
 
     def _is_answered(self, question: Question, voices: Voices, ranked: Ranked) -> bool:
         """Whether the best of *hits* hold enough of *question* to stand for an answer."""
         if question.provenance:
             return True
-        if not len(ranked.passages) or question.unknown_names:
+        if not len(ranked.passages) or (question.unknown_names and not question.speakers):
             return False
         if question.phrases or (voices and not question.topic):
             return True
         return is_evidence(ranked, question, self.index, for_voice=bool(voices))
+
+
+def _with_meant(question: Question) -> Question:
+    """*question* about those alone whom its names were chosen to mean."""
+    if question.meant is None:
+        return question
+    groups = without_others(question, question.meant)
+    speakers = tuple(dict.fromkeys(s for group in groups for s in group))
+    kept = tuple(map(tuple, groups)) if question.groups else ()
+    return replace(question, speakers=speakers, groups=kept, unknown_names=())
 
 
 def _with_source(question: Question, voices: Voices) -> Question:

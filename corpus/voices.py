@@ -8,6 +8,7 @@ import numpy as np
 
 from corpus.counts import edges, places_of
 from corpus.model import Span
+from corpus.namesakes import namesakes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -67,6 +68,8 @@ class Voices:
         # "activists" are first those who are quoted as such, then each who is one
         many = bool(found) and question.source.endswith("s")
         lesser = frozenset(question.speakers if many else question.spokespeople)
+        if not question.topic:  # then only how often somebody is quoted tells who is meant
+            lesser |= {s for bearers in namesakes(question) for s in bearers[1:]}
         weights = [(speakers.number(s), s in lesser) for s in question.speakers]
         parts = [table.of_speaker(number) for number, _ in weights]
         parts.append(np.array(found, np.int64))

@@ -45,6 +45,7 @@ LAYERS = (
         "corpus.small_talk",
         "corpus.question",
         "corpus.sources",
+        "corpus.namesakes",
         "corpus.voices",
         "corpus.features",
         "corpus.mentions",

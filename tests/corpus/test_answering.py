@@ -144,3 +144,56 @@ def test_best_sentence_lies_in_its_passage(town: Library) -> None:
             paragraph = hit.passage.paragraph
             if hit.sentence:
                 assert paragraph.start <= hit.sentence.start < hit.sentence.end <= paragraph.end
+
+
+def speakers(answer: Answer) -> list[str]:
+    """Who speaks in each of the hits, first."""
+    return [hit.passage.speakers[0].name for hit in answer.hits if hit.passage.speakers]
+
+
+def test_two_people_are_both_shown(town: Library) -> None:
+    """The best passage of each stands before the second of either."""
+    assert speakers(ask(town, "what did Lee and Brandt say about the roof", 2)) == [
+        "Tom Brandt",
+        "Ann Lee",
+    ]
+    both = ask(town, "Carla Moreno and Ellen Hart on turbines", 2)
+    assert set(speakers(both)) == {"Carla Moreno", "Ellen Hart"}
+
+
+def test_one_of_two_who_says_nothing_on_it(town: Library) -> None:
+    """That is told; the other is answered."""
+    answer = ask(town, "what did Ann Lee and Moreno say about the turbines")
+    assert answer.answered
+    assert [speaker.name for speaker in answer.silent] == ["Ann Lee"]
+    answer = ask(town, "what did Ann Lee and Elon Musk say about the tax")
+    assert answer.answered
+    assert answer.question.unknown_names == ("Elon Musk",)
+
+
+NAMESAKES = [
+    pytest.param("what did Lee say", ["Ann Lee", "Daniel Lee"], id="more-quoted"),
+    pytest.param("what did Lee say about nets", ["Daniel Lee", "Ann Lee"], id="on-the-topic"),
+    pytest.param("what did Lee say about the tax", ["Ann Lee", "Daniel Lee"], id="the-other"),
+    pytest.param("what did Dan Lee say", [], id="short-first-name"),
+    pytest.param("what did the lawyer say", [], id="role"),
+]
+
+
+@pytest.mark.parametrize(("text", "names"), NAMESAKES)
+def test_likelier_bearer_of_a_name_comes_first(town: Library, text: str, names: list[str]) -> None:
+    answer = ask(town, text)
+    assert [[s.name for s in bearers] for bearers in answer.namesakes] == ([names] if names else [])
+    if names:
+        assert speakers(answer)[0] == names[0]
+
+
+def test_other_bearer_can_be_meant(town: Library) -> None:
+    """Then only that one is asked about, and the first is offered."""
+    question = parse_question("what did Lee say", town.speakers)
+    [daniel] = [s for s in town.speakers if s.name == "Daniel Lee"]
+    answer = town.search(question.meaning(daniel), 100)
+    assert set(speakers(answer)) == {"Daniel Lee"}
+    assert [[s.name for s in bearers] for bearers in answer.namesakes] == [
+        ["Daniel Lee", "Ann Lee"]
+    ]
