@@ -10,12 +10,12 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from corpus.attribution import lexicon
+from corpus.attribution.phrases import Phrase
 from corpus.attribution.reporting import PREPOSITION_CUES
 from corpus.attribution.sources import governor, is_finite_behind, is_subject
 
 if TYPE_CHECKING:
     from corpus.attribution.document import Block
-    from corpus.attribution.phrases import Phrase
 
 # How many phrases may lie between somebody's description and the name given behind it.
 _NEAR = 5
@@ -40,7 +40,20 @@ def settle(block: Block, source: Phrase, cue: int) -> Phrase:
     head = block.line.lower[source.end - 1]
     if head in lexicon.PERSON_NOUNS or head in lexicon.PLURAL_PEOPLE or head == "one":
         return _name_beside(block, source, place, cue)
+    if block.line.tags[cue] == ":":
+        return possessor(block, source) or source
     return source
+
+
+def possessor(block: Block, phrase: Phrase) -> Phrase | None:
+    """Whose the phrase is: "Lee" of "Lee's answer", "his" of "his answer"."""
+    tags = block.line.tags
+    owner = tags.find("s", phrase.first, phrase.end)
+    if owner > phrase.first and tags[owner - 1] == "C":
+        return Phrase(phrase.first, owner, "name", phrase.first, owner)
+    if block.line.lower[phrase.first] in lexicon.POSSESSIVES:
+        return Phrase(phrase.first, phrase.first + 1, "pronoun")
+    return None
 
 
 def _subject_of_participle(block: Block, source: Phrase, cue: int) -> Phrase:

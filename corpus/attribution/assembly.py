@@ -6,16 +6,21 @@ opens or goes on with, or is no speech at all.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from corpus.attribution import lexicon
+from corpus.attribution.apposition import possessor
 from corpus.attribution.claims import settle_claims
 from corpus.attribution.events import Event, Models, find_events
 from corpus.attribution.forms import has_brackets, is_labelled
+from corpus.attribution.nonspeech import is_title
+from corpus.attribution.sources import is_subject
 
 if TYPE_CHECKING:
     from corpus.attribution.document import Block, Document
+    from corpus.attribution.phrases import Phrase
     from corpus.attribution.quotations import Quoted
 
 # Scores above which an act of reporting counts; less is asked of one that reports words in marks.
@@ -25,8 +30,8 @@ _QUOTED_THRESHOLD = -1.5
 _NEXT = 2
 # A quotation of fewer words may be a title, a nickname or a term.
 _FEWEST_WORDS = 3
-# In a title, words longer than this have a capital.
-_SMALL = 3
+# One of as many, which opens with a capital and ends with a stop, is a sentence that somebody said.
+_SENTENCE = 8
 
 
 @dataclass(slots=True)
@@ -78,7 +83,8 @@ def _add_uncued(block: Block, number: int, here: list[Speech], near: Speech | No
 
     One goes on with the speech before it in its line; one that opens its line goes on with *near*.
     """
-    taken = bytearray(len(block.line))
+    line = block.line
+    taken = bytearray(len(line))
     for speech in here:
         for first, end in speech.spans:
             taken[first:end] = b"\1" * (end - first)
@@ -95,9 +101,29 @@ def _add_uncued(block: Block, number: int, here: list[Speech], near: Speech | No
         if not _goes_on(block, before, first) and not _is_speech(block, run, first, end):
             continue
         follows = before or (near if first <= 1 else None)
-        found.append(Speech(number, [(first, end)], None, follows))
+        source = _introducer(block, first) if line.tags[first - 1 : first] == ":" else None
+        if source is not None:
+            event = Event(number, first - 1, source, [(first, end)], 0.0, "R")
+            found.append(Speech(number, event.spans, event))
+        else:
+            found.append(Speech(number, [(first, end)], None, follows))
     here += found
     here.sort(key=lambda speech: speech.spans[0])
+
+
+def _introducer(block: Block, first: int) -> Phrase | None:
+    """Who speaks behind the colon before *first*: the subject of its sentence, or its possessor.
+
+    "Lee had one answer: ..." and "Lee's answer was: ..." are both Lee's.
+    """
+    line = block.line
+    start, _ = line.sentence_of(first - 1)
+    for phrase in block.phrases[bisect_left(block.phrase_starts, start) :]:
+        if phrase.end >= first:
+            return None
+        if is_subject(line.tags, phrase, start):
+            return possessor(block, phrase) or phrase
+    return None
 
 
 def _last_statement(speeches: list[Speech], count: int) -> Speech | None:
@@ -150,24 +176,19 @@ def _join_open_quotation(block: Block, here: list[Speech], parts: list[Speech]) 
         parts.clear()
 
 
-def _is_title(words: list[str]) -> bool:
-    """Whether the words are written as a title: capitals but for the smallest words."""
-    if any(word in {"!", "?"} for word in words):
-        return False
-    small = sum(word[0].islower() for word in words)
-    return not any(len(word) > _SMALL and word[0].islower() for word in words) and (
-        2 * small < sum(word[0].isalpha() for word in words)
-    )
-
-
 def _is_speech(block: Block, run: Quoted, first: int, end: int) -> bool:
     """Whether a quotation without a cue is somebody's words rather than a title or a term."""
     words = end - first - 2
     line = block.line
     if words < _FEWEST_WORDS or (first and line.lower[first - 1] in lexicon.TITLING):
         return False
-    if _is_title(line.words[first + 1 : end - 1]):
+    if is_title(line.words[first + 1 : end - 1]):
         return False
     whole = first <= 1 and end >= len(line) - 1
-    opens = line.sentence_of(first)[0] == first or line.words[first - 1].endswith(".")
-    return run.continues or whole or (opens and words > _FEWEST_WORDS)
+    opens = line.sentence_of(first)[0] == first or line.words[first - 1][-1] in ".:"
+    return (
+        run.continues
+        or whole
+        or (opens and words > _FEWEST_WORDS)
+        or (words >= _SENTENCE and line.words[first + 1][0].isupper() and line.tags[end - 2] == ".")
+    )

@@ -118,6 +118,10 @@ def _cut_at_next_statement(block: Block, events: list[Event]) -> None:
                 if first < joint:
                     event.spans[-1] = (first, joint)
                     break
+                if other.kind == "L" and _takes_quotation(block, event, other):
+                    start, stop = other.spans[0]
+                    event.spans[-1] = (first, start) if first < start else (first, stop)
+                    break
             elif event.kind == "L" and other.kind == "L":
                 behind = _behind_statement(block, other, end)
                 if behind:
@@ -133,15 +137,12 @@ def _joint_before(block: Block, event: Event, other: Event) -> int:
     source = other.source
     if source is None or other.kind != "R":
         return -1
-    quotes = _is_quotation(block, other)
-    if (
-        quotes
-        and source.first < event.cue < other.cue
-        and tags[other.cue - 1 : other.cue + 1] == ",g"
-    ):
-        return other.cue - 1
-    if quotes and event.cue < source.first < other.cue and tags[source.first - 1] in ",;-":
-        return source.first - 1
+    if _is_quotation(block, other):
+        shared = source.first < event.cue
+        start = other.cue if shared else min(other.cue, source.first)
+        joined = tags[start - 2 : start - 1] in tuple(',;-"') and tags[start - 1] in "cb"
+        if shared or joined or tags[start] == "g" or tags[start - 1] in ",;-":
+            return _before_joint(block, start)
     if source.first < event.cue:
         joint = other.cue - 1 if tags[other.cue - 1] == "c" else other.cue - 2
         if tags[joint] != "c" or (joint == other.cue - 2 and tags[other.cue - 1] != "a"):
@@ -155,11 +156,27 @@ def _joint_before(block: Block, event: Event, other: Event) -> int:
     return joint
 
 
+def _takes_quotation(block: Block, event: Event, other: Event) -> bool:
+    """Whether *other* is 'B, he said' of 'Lee denied A: "B," he said': a whole quotation."""
+    first, end = other.spans[0]
+    start, _ = event.spans[-1]
+    led = start == first or block.line.tags[first - 1 : first] in tuple(",:")
+    return led and start <= first and 0 not in block.inside[first:end]
+
+
+def _before_joint(block: Block, start: int) -> int:
+    """Where what comes before the statement at *start* ends: before ", but", "by" and the like."""
+    tags, low = block.line.tags, block.line.lower
+    while tags[start - 1] in ",;-cba" or low[start - 1] == "by":
+        start -= 1
+    return start
+
+
 def _is_quotation(block: Block, event: Event) -> bool:
-    """Whether all that the event reports stands in marks, behind a comma or colon."""
+    """Whether all that the event reports stands in marks, right behind the cue or a comma."""
     first, end = event.spans[-1]
-    tags = block.line.tags
-    return tags[first - 1 : first + 1] in {',"', ':"'} and 0 not in block.inside[first:end]
+    led = first == event.cue + 1 or block.line.tags[first - 1] in ",:"
+    return led and 0 not in block.inside[first:end]
 
 
 def _behind_statement(block: Block, other: Event, end: int) -> int:

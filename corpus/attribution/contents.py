@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from corpus.attribution import borders
+from corpus.attribution.nonspeech import is_title
 from corpus.attribution.scoring import Columns, Templates
 from corpus.attribution.words import number
 
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 _VERB = re.compile("[Vvzx]")
 # Words that may stand between a cue and the colon before what it reports.
 _LEAD_IN = 14
+_PUTTING = frozenset(("put", "puts", "putting"))
 _WINDOW = 90
 
 
@@ -69,6 +71,10 @@ def _after(block: Block, cue: int, source: Phrase | None, end: int) -> int:
         k = max(k, source.end)
     while k < end and tags[k] in "a" and low[k] not in ("here", "there"):
         k += 1
+    if low[k : k + 1] == ["it"] and low[cue] in _PUTTING:
+        # "As Lee put it in a letter to the board, ..."
+        comma = max(tags.find(",", k, min(end, k + _LEAD_IN)), tags.find(":", k, k + 2))
+        return comma + 1 if comma >= 0 else k + 1
     colon = tags.find(':"', k, min(end, k + _LEAD_IN))
     if colon >= 0 and _VERB.search(tags, k, colon) is None:
         return colon + 1
@@ -76,15 +82,27 @@ def _after(block: Block, cue: int, source: Phrase | None, end: int) -> int:
         letter = tags[ahead]
         if letter == "t" and (ahead == k or tags[ahead - 1] not in "Vvze"):
             return ahead + 1
-        if letter == ":":
-            return ahead + 1
+        if letter == ":" or tags[ahead : ahead + 2] == "x:":
+            return ahead + (letter == "x") + 1
         if letter == '"' and ahead + 1 < end and low[ahead + 1] != block.line.words[ahead + 1]:
+            if _is_work(block, ahead):
+                break
             return ahead
         if letter in "Vvzxbwp;" or (letter == "," and ahead > k):
             break
     while k < end and tags[k] in ",:io" and not (tags[k] == "i" and low[k] == "to"):
         k += 1
     return k
+
+
+def _is_work(block: Block, opening: int) -> bool:
+    """Whether the quotation is the title of a work: 'on the channel's "Night Talk"'."""
+    line = block.line
+    place = bisect_left(block.quoted_tokens, (opening, -1))
+    if place == len(block.quoted_tokens) or line.tags[opening - 1] not in "snCi":
+        return False
+    first, end = block.quoted_tokens[place]
+    return is_title([word for word in line.words[first:end] if word[0].isalnum()])
 
 
 def find_candidates(

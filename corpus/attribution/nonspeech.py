@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 # A term in quotation marks has at most this many tokens, marks included.
 _LONGEST_TERM = 7
+# In a title, words longer than this have a capital.
+_SMALL = 3
 
 
 def is_naming(block: Block, source: Phrase | None, cue: int, right: tuple[int, int]) -> bool:
@@ -62,3 +64,13 @@ def is_habit(block: Block, source: Phrase, cue: int) -> bool:
     if source.form != "relative" or tags[cue] != "v" or cue != source.end:
         return False
     return tags[source.first - 1 : source.first] != ","
+
+
+def is_title(words: list[str]) -> bool:
+    """Whether the words are written as a title: capitals but for the smallest words."""
+    if any(word in {"!", "?"} for word in words):
+        return False
+    small = sum(word[0].islower() for word in words)
+    return not any(len(word) > _SMALL and word[0].islower() for word in words) and (
+        2 * small < sum(word[0].isalpha() for word in words)
+    )

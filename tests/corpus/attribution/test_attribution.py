@@ -93,6 +93,32 @@ CUES = (
         Said('"a place on the way to other places."', FINCH),
     ),
     case(
+        "as-somebody-put-it-in-a-letter",
+        'As Rob Finch put it in a letter to the council, the road is "a gift to nobody."',
+        Said('the road is "a gift to nobody."', FINCH, "mixed"),
+    ),
+    case(
+        "answer-was",
+        "The council asked twice. Rob Finch’s answer was: “Is it Sunday or Monday that you dig?”",
+        Said("“Is it Sunday or Monday that you dig?”", FINCH, "direct"),
+    ),
+    case(
+        "clear-in-a-letter",
+        'Rob Finch was blunt in his letter: "Further talk about the road is pointless."',
+        Said('"Further talk about the road is pointless."', FINCH, "direct"),
+    ),
+    case(
+        "sentence-between-brackets",
+        "THE VALLEY [Photo] “But farmers, some of them very old, say otherwise.” [Courier.]",
+        Said("“But farmers, some of them very old, say otherwise.”", None, "direct"),
+    ),
+    case(
+        "on-a-programme",
+        f"{STAY} Rob Finch, a farmer, said on Radio Oakfield’s “Night and Day.” “We always have.”",
+        STAYING,
+        Said("“We always have.”", FINCH, "direct"),
+    ),
+    case(
         "gesture-before",
         'Rob Finch shook his head. "We are staying."',
         Said('"We are staying."', FINCH, "direct"),
@@ -269,6 +295,30 @@ SEVERAL = (
         "praise",
         'Rob Finch was glad of the help of Amy Stone. "She is a great neighbour," he said.',
         Said('"She is a great neighbour,"', FINCH, "direct", "he"),
+    ),
+    case(
+        "noted-then-quoted",
+        'Amy Stone described the farm and its owners, saying, "They have never asked for help."',
+        Said("the farm and its owners", "Amy Stone", "indirect"),
+        Said('"They have never asked for help."', "Amy Stone", "direct"),
+    ),
+    case(
+        "said-but-added",
+        'Amy Stone said it was too early to celebrate but added, "You know how this ends."',
+        Said("it was too early to celebrate", "Amy Stone", "indirect"),
+        Said('"You know how this ends."', "Amy Stone", "direct"),
+    ),
+    case(
+        "claim-then-quotation",
+        'Amy Stone asserted that the valley had lost its farms: "It is a car park now," she said.',
+        Said("the valley had lost its farms", "Amy Stone", "indirect"),
+        Said('"It is a car park now,"', "Amy Stone", "direct"),
+    ),
+    case(
+        "another-statement-behind-a-quotation",
+        'Amy Stone condemned "the men who sold the valley," and she asked, "Who is next?"',
+        Said('"the men who sold the valley,"', "Amy Stone"),
+        Said('"Who is next?"', "Amy Stone", "direct"),
     ),
     case(
         "both-said",
