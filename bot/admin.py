@@ -15,7 +15,7 @@ from telegram.ext import ContextTypes
 from bot import files, notices, reports, wording
 from bot.buttons import Kind
 from bot.files import BadNameError
-from bot.sending import answer_tap, edit_answer, send, send_answer, show_instead
+from bot.sending import answer_tap, edit_answer, send, send_answer, show_instead, typing
 from bot.shelf import Edition
 from corpus.errors import ArticleSetError
 from corpus.library import compare
@@ -31,13 +31,14 @@ if TYPE_CHECKING:
     from bot.layout import Reply
     from bot.shelf import Shelf
     from corpus.library import Library
+    from corpus.progress import Progress
 
 logger = logging.getLogger(__name__)
 
 Context: TypeAlias = ContextTypes.DEFAULT_TYPE
 
 LARGEST_FILE = 20_000_000  # bytes; source: `getFile` in the Bot API
-PROGRESS_EVERY = 2.0  # seconds
+PROGRESS_EVERY = 1.0  # seconds
 
 
 class Admin:
@@ -47,6 +48,7 @@ class Admin:
         self._shelf = shelf
         self._admin_ids = frozenset(admin_ids)
         self._changing = asyncio.Lock()
+        self._progress: Progress | None = None
 
     def knows(self, update: Update) -> bool:
         """Whether *update* comes from an admin."""
@@ -62,7 +64,7 @@ class Admin:
             return
         async with self._changing:
             sent = await send_answer(message, notices.notice(wording.RELOADING))
-            report = await _with_progress(message, sent, self._read_again())
+            report = await self._with_progress(message, sent, self._read_again())
         await edit_answer(message, sent, report)
 
     async def status(self, update: Update, _: Context) -> None:
@@ -76,8 +78,9 @@ class Admin:
         if message is None or message.document is None:
             return
         try:
-            name, content = await _fetched(message.document)
-            held = await asyncio.to_thread(files.examine, content, name)
+            async with typing(message):
+                name, content = await _fetched(message.document)
+                held = await asyncio.to_thread(files.examine, content, name)
         except (BadNameError, ArticleSetError) as error:
             await send(update, reports.refused_file(error))
             return
@@ -104,7 +107,8 @@ class Admin:
             return
         async with self._changing:
             await answer_tap(query)
-            reply = await self._done(message, tap)
+            sent = [message.message_id]
+            reply = await self._with_progress(message, sent, self._done(message, tap))
         await show_instead(message, reply)
 
     async def _done(self, message: Message, tap: Tap) -> Reply:
@@ -167,7 +171,7 @@ class Admin:
         """Put a newly read library in the place of the old one, and say what is different."""
         old = self._shelf.edition.library
         try:
-            edition = await asyncio.to_thread(_read, old)
+            edition = await asyncio.to_thread(self._read, old)
         except ArticleSetError as error:
             logger.warning("Reload refused: %s", error)
             return notices.kept_old(error)
@@ -176,6 +180,29 @@ class Admin:
         with wording.speaking(wording.ENGLISH):
             logger.info("Reloaded: %s", notices.banner(new).parts[0][0].text)
         return notices.reloaded(compare(old, new), new)
+
+    def _read(self, old: Library) -> Edition:
+        began = time.monotonic()
+        return Edition.of(old.reload(self._note), time.monotonic() - began)
+
+    def _note(self, progress: Progress) -> None:
+        self._progress = progress
+
+    async def _with_progress(
+        self, asked: Message, sent: list[int], work: Awaitable[Reply]
+    ) -> Reply:
+        """What *work* gives; meanwhile the message *sent* tells how far the reading has come."""
+        task = asyncio.ensure_future(work)
+        began = time.monotonic()
+        while True:
+            done, _ = await asyncio.wait({task}, timeout=PROGRESS_EVERY)
+            if done:
+                self._progress = None
+                return task.result()
+            if self._progress is not None:
+                said = reports.reading(self._progress, time.monotonic() - began)
+                with contextlib.suppress(TelegramError):
+                    await edit_answer(asked, sent, said)
 
     async def _may(self, update: Update) -> bool:
         """Whether an admin asks in private; strangers do not learn that there is such a command."""
@@ -192,25 +219,6 @@ class Admin:
     @property
     def _folder(self) -> Path:
         return self._shelf.edition.library.folder
-
-
-def _read(old: Library) -> Edition:
-    began = time.monotonic()
-    return Edition.of(old.reload(), time.monotonic() - began)
-
-
-async def _with_progress(asked: Message, sent: list[int], work: Awaitable[Reply]) -> Reply:
-    """What *work* gives; meanwhile the message *sent* tells how long it has taken."""
-    task = asyncio.ensure_future(work)
-    began = time.monotonic()
-    while True:
-        done, _ = await asyncio.wait({task}, timeout=PROGRESS_EVERY)
-        if done:
-            return task.result()
-        seconds = wording.counted(round(time.monotonic() - began), "SECONDS")
-        with contextlib.suppress(TelegramError):
-            said = notices.notice(wording.RELOADING_SECONDS.format(seconds=seconds))
-            await edit_answer(asked, sent, said)
 
 
 async def _fetched(document: Document) -> tuple[str, bytes]:

@@ -19,6 +19,7 @@ from corpus.article_set import read_articles
 from corpus.errors import ArticleSetError
 from corpus.library import Library
 from corpus.readers import is_article_file
+from corpus.readers.files import METADATA, stem
 
 KEPT = 50
 LONGEST_NAME = 120  # bytes of UTF-8: file systems allow 255, names on buttons fewer
@@ -27,6 +28,7 @@ EXAMPLE = "library.txt"
 _UNDO = ".undo"
 _KEPT_SUFFIX = ".kept"
 _NAME_SUFFIX = ".name"
+_BESIDE_SUFFIX = ".beside"  # of the metadata file that went with the article file
 # Letters and digits of any script, and these; it begins with none that hides or leads elsewhere.
 _NAME = re.compile(r"\w[\w .,()+@'’-]*\.\w+(?:\.\w+)?")
 
@@ -57,14 +59,15 @@ def checked_name(name: str) -> str:
 def examine(content: bytes, name: str) -> Library:
     """The library that a file with this *content* is alone, read where nobody else reads.
 
-    Raises ArticleSetError, whose text says what is broken.
+    What is broken in it is listed there. Raises ArticleSetError, whose text says what is broken,
+    when there is no article in it that can be read.
     """
     with tempfile.TemporaryDirectory() as folder:
         (Path(folder) / name).write_bytes(content)
         articles, broken = read_articles(Path(folder))
-        if broken:
+        if not articles:
             raise ArticleSetError("; ".join(map(str, broken)))
-        return Library.of(Path(folder), articles)
+        return Library.of(Path(folder), articles, broken)
 
 
 def mark(content: bytes) -> str:
@@ -80,45 +83,68 @@ def put(folder: Path, name: str, content: bytes) -> Step:
 
 
 def remove(folder: Path, name: str) -> Step:
-    """Take the file called *name*, relative to *folder*, out of the set."""
+    """Take the file called *name*, relative to *folder*, out of the set, and its metadata file."""
     path = folder / name
     if not path.resolve().is_relative_to(folder.resolve()):
         raise BadNameError
     step = _keep(folder, path)
+    beside = _metadata_of(path)
+    if beside.exists() and not _shares_metadata(path):
+        _write(_kept(folder, step.number, _BESIDE_SUFFIX), beside.read_bytes())
+        beside.unlink()
     path.unlink()
     return step
 
 
 def undo(folder: Path, number: int) -> str | None:
     """Put back what was there before step *number*; its file's name, ``None`` when it is gone."""
-    told = folder / _UNDO / f"{number}{_NAME_SUFFIX}"
+    told = _kept(folder, number, _NAME_SUFFIX)
     if not told.is_file():
         return None
     name, kept = told.read_text(encoding="utf-8"), told.with_suffix(_KEPT_SUFFIX)
+    path, beside = folder / name, told.with_suffix(_BESIDE_SUFFIX)
     if kept.exists():
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        kept.replace(folder / name)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        kept.replace(path)
     else:
-        (folder / name).unlink(missing_ok=True)
+        path.unlink(missing_ok=True)
+    if beside.exists():
+        beside.replace(_metadata_of(path))
     told.unlink()
     return name
 
 
+def _metadata_of(path: Path) -> Path:
+    """Where the metadata of the article file at *path* would stand."""
+    return path.with_name(stem(path.name) + METADATA)
+
+
+def _shares_metadata(path: Path) -> bool:
+    """Whether another article file beside *path* has the same metadata file."""
+    others = (other for other in path.parent.iterdir() if other != path)
+    return any(is_article_file(o.name) and _metadata_of(o) == _metadata_of(path) for o in others)
+
+
 def _keep(folder: Path, path: Path) -> Step:
     """Keep what is at *path*, or that nothing is, so that it can be put back."""
-    kept = folder / _UNDO
-    kept.mkdir(exist_ok=True)
+    (folder / _UNDO).mkdir(exist_ok=True)
     name = path.relative_to(folder).as_posix()
     number = time.time_ns() // 1_000_000
-    while (kept / f"{number}{_NAME_SUFFIX}").exists():
+    while _kept(folder, number, _NAME_SUFFIX).exists():
         number += 1
     if path.exists():
-        _write(kept / f"{number}{_KEPT_SUFFIX}", path.read_bytes())
-    _write(kept / f"{number}{_NAME_SUFFIX}", name.encode())
-    for oldest in sorted(kept.glob(f"*{_NAME_SUFFIX}"))[:-KEPT]:
-        oldest.with_suffix(_KEPT_SUFFIX).unlink(missing_ok=True)
+        _write(_kept(folder, number, _KEPT_SUFFIX), path.read_bytes())
+    _write(_kept(folder, number, _NAME_SUFFIX), name.encode())
+    for oldest in sorted((folder / _UNDO).glob(f"*{_NAME_SUFFIX}"))[:-KEPT]:
+        for suffix in (_KEPT_SUFFIX, _BESIDE_SUFFIX):
+            oldest.with_suffix(suffix).unlink(missing_ok=True)
         oldest.unlink()
     return Step(number, name)
+
+
+def _kept(folder: Path, number: int, suffix: str) -> Path:
+    """Where something of step *number* is kept."""
+    return folder / _UNDO / f"{number}{suffix}"
 
 
 def _write(path: Path, content: bytes) -> None:

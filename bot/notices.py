@@ -109,6 +109,12 @@ def reloaded(changes: Changes, library: Library) -> Reply:
     return Reply((*parts, (line(wording.NOW_SERVING.format(**counts(library))),)))
 
 
+def broken_files(library: Library) -> tuple[Part, ...]:
+    """What of a set cannot be read, with line and reason; nothing when all can."""
+    names = tuple(str(error) for error in library.broken)
+    return (_files(wording.BROKEN, names),) if names else ()
+
+
 def kept_old(error: ArticleSetError) -> Reply:
     """Why a reload changed nothing."""
     return notice(wording.KEPT_OLD, one_line(str(error)))

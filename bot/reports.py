@@ -12,7 +12,8 @@ from bot import wording
 from bot.buttons import Kind, encode
 from bot.files import EXAMPLE, BadNameError
 from bot.layout import Button, Reply, bold, line, one_line
-from bot.notices import counts, notice
+from bot.notices import broken_files, counts, notice
+from corpus.progress import Progress, Stage
 from corpus.readers import FORMATS, PACKED
 
 if TYPE_CHECKING:
@@ -54,6 +55,18 @@ def status(shelf: Shelf) -> Reply:
     return Reply((title, tuple(line(words) for words in lines)))
 
 
+def reading(progress: Progress, seconds: float) -> Reply:
+    """How far a reload has come: its stage, the share of the files, and the time so far."""
+    files = {"done": f"{progress.done:,}", "total": f"{progress.total:,}"}
+    stage = {
+        Stage.LOOKING: wording.STAGE_LOOKING,
+        Stage.READING: wording.STAGE_READING.format(share=f"{progress.share:.0%}", **files),
+        Stage.INDEXING: wording.STAGE_INDEXING,
+    }[progress.stage]
+    passed = wording.RELOADING_SECONDS.format(seconds=wording.counted(round(seconds), "SECONDS"))
+    return Reply(((line(wording.RELOADING), line(stage), line(passed)),))
+
+
 def file_question(held: Library, name: str, mark: str, *, replaces: bool) -> Reply:
     """What a file holds, and whether to add it or to let it take another's place."""
     headlines = [line(one_line(a.headline)) for a in held.articles[:HEADLINES]]
@@ -61,7 +74,10 @@ def file_question(held: Library, name: str, mark: str, *, replaces: bool) -> Rep
     question = wording.FILE_REPLACES if replaces else wording.FILE_QUESTION
     yes = wording.REPLACE_BUTTON if replaces else wording.ADD_BUTTON
     head: Part = (line(bold(wording.FILE_HOLDS.format(name=name))), *headlines, line(holds))
-    return Reply((head, (line(question),)), buttons=(_choice(yes, encode(Kind.ADD, mark)),))
+    broken = broken_files(held)
+    return Reply(
+        (head, *broken, (line(question),)), buttons=(_choice(yes, encode(Kind.ADD, mark)),)
+    )
 
 
 def refused_file(error: Exception) -> Reply:

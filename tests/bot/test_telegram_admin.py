@@ -181,6 +181,58 @@ def test_no_file_gets_out_of_the_folder(admin: Talk, program: Program, name: str
     assert sorted(program.folder.rglob("*.txt")) == before
 
 
+FORMATS = [
+    pytest.param("library.md", f"# {LIBRARY}", id="markdown"),
+    pytest.param(
+        "library.html",
+        "<html><head><title>Library stays open</title></head><body><article><h1>Library stays open"
+        "</h1><p>The town library stays open on Sundays, teacher Ben Okafor said.</p>"
+        "<p>It has been closed on Sundays for ten years, the council said.</p></article></body>",
+        id="web page",
+    ),
+    pytest.param(
+        "wire.jsonl",
+        "\n".join(
+            json.dumps({"title": f"Note {n}", "text": f"{who} stays, teacher {who} Okafor said."})
+            for n, who in enumerate(("Ben", "Eva"))
+        ),
+        id="an article a line",
+    ),
+]
+
+
+@pytest.mark.parametrize(("name", "content"), FORMATS)
+def test_file_of_any_format_is_added(admin: Talk, program: Program, name: str, content: str):
+    question = offer(admin, name, content, "f6")
+    assert wording.FILE_QUESTION in question["text"]
+    added = tapped(admin, question, wording.ADD_BUTTON)
+    assert (program.articles / name).read_text(encoding="utf-8") == content
+    assert quotations(admin.ask("What did Ben Okafor say?")[0])
+    tapped(admin, added, wording.UNDO_BUTTON)
+    assert not (program.articles / name).exists()
+
+
+def test_file_with_a_broken_part_says_which(admin: Talk):
+    """What can be read is offered, and what cannot is told with its line."""
+    content = json.dumps({"title": "Note", "text": "All is well, Eva Okafor said."}) + "\n{oops\n"
+    question = offer(admin, "wire.jsonl", content, "f7")
+    assert f"{wording.BROKEN}: 1\nwire.jsonl:2: " in question["text"]
+    assert wording.ADD_BUTTON in [button["text"] for button in buttons_of(question)]
+
+
+def test_removed_article_takes_its_metadata_along(admin: Talk, program: Program):
+    """Nothing is left that would be reported as broken, and undo brings back both."""
+    beside = program.articles / "harbour.meta.toml"
+    beside.write_text('source = "Gazette"\n', encoding="utf-8")
+    reload(admin)
+    removed = tapped(admin, admin.ask("/remove harbour.txt")[0], wording.REMOVE_BUTTON)
+    assert not beside.exists()
+    assert wording.BROKEN not in removed["text"]
+    tapped(admin, removed, wording.UNDO_BUTTON)
+    assert beside.read_text(encoding="utf-8") == 'source = "Gazette"\n'
+    assert "Gazette" in admin.ask("What did Ann Lee say about the harbour?")[0]["text"]
+
+
 def test_broken_file_is_refused(admin: Talk):
     refused = offer(admin, "empty.txt", "\n\n", "f4")
     assert refused["text"].startswith(wording.FILE_BROKEN)
@@ -250,6 +302,28 @@ def test_two_reloads_at_once(admin: Talk):
     told = admin.program.server.wait_for(reports, "the reports")
     assert told <= {wording.RELOADED, wording.RELOAD_UNDER_WAY}
     assert wording.NOTHING_CHANGED in reload(admin)
+
+
+def test_progress_of_a_long_reload_is_told_in_one_message(admin: Talk, program: Program):
+    """Share and seconds by editing; meanwhile others are answered, and a second one is told."""
+    said = '"Boat number {} of row {} needs paint," harbour master Tom Okafor told the council.'
+    for row in range(120):
+        text = "\n\n".join([f"Row {row}", *(said.format(n, row) for n in range(60))])
+        (program.articles / f"row-{row:03}.txt").write_text(text, encoding="utf-8")
+    server = program.server
+
+    def share() -> bool:
+        edits = [r.parameters["text"] for r in server.requests_of("editMessageText")]
+        return any("%" in text and "of 120 files" in text for text in edits)
+
+    asked = admin.write("/reload")
+    server.wait_for(share, "the progress")
+    assert admin.ask("/reload")[0]["text"] == wording.RELOAD_UNDER_WAY
+    assert quotations(Talk(program).ask("What did Ann Lee say about the harbour?")[0])
+    server.wait_for(
+        lambda: wording.RELOADED in admin.replies_to(asked)[0]["text"] or None, "the report"
+    )
+    assert len(admin.replies_to(asked)) == 1
 
 
 def test_help_names_reload_to_admins_only(admin: Talk, program: Program):
