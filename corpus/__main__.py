@@ -65,7 +65,9 @@ def check(options: argparse.Namespace) -> int:
 
 def search(options: argparse.Namespace) -> int:
     """Answer one question, or each of a batch, with the passages that hold the answer."""
-    library = Library.load(options.articles or _articles_of_settings(), cache=_cache_of_settings())
+    # a folder named here may be one that is gone tomorrow, with nobody to clear up behind it
+    cache = _cache_of_settings(is_lasting=options.articles is None)
+    library = Library.load(options.articles or _articles_of_settings(), cache=cache)
     for identifier, text in _questions(options):
         answer = library.search(parse_question(text, library.speakers), options.limit)
         if options.json:
@@ -134,12 +136,17 @@ def _articles_of_settings() -> Path:
     return Path(_setting(SETTING) or SHIPPED_ARTICLES).expanduser()
 
 
-def _cache_of_settings() -> Path | None:
-    """The folder where what was read is kept, as the settings have it; ``None`` for none."""
+def _cache_of_settings(*, is_lasting: bool) -> Path | None:
+    """The folder where what was read is kept, as the settings have it; ``None`` for none.
+
+    Where they say nothing, only what *is_lasting* has the user's own.
+    """
     written = _setting(CACHE_SETTING)
     if written and written.strip().lower() == "off":
         return None
-    return Path(written).expanduser() if written else default_folder()
+    if written:
+        return Path(written).expanduser()
+    return default_folder() if is_lasting else None
 
 
 def _setting(name: str) -> str | None:

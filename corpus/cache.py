@@ -51,7 +51,9 @@ _MAKING = (
 
 
 class Entries(Protocol):
-    """Where entries are kept by their keys."""
+    """Where entries are kept by their keys; *can_write* is whether they will be there later."""
+
+    can_write: bool
 
     def get(self, key: bytes) -> bytes | None:
         """What was put there, ``None`` when that is not there, or not whole any more."""
@@ -98,6 +100,8 @@ def folder_of(cache_folder: Path, articles: Path) -> Path:
 class Memory:
     """Entries for as long as the program runs."""
 
+    can_write = True
+
     def __init__(self) -> None:
         self._entries: dict[bytes, bytes] = {}
 
@@ -126,7 +130,7 @@ class Database:
         self._path = folder / ENTRIES
         self._new: dict[bytes, bytes] = {}
         self._written_at = time.monotonic()
-        self._can_write = True
+        self.can_write = True
         self._database: sqlite3.Connection | None = None
         try:
             folder.mkdir(parents=True, exist_ok=True)
@@ -174,7 +178,7 @@ class Database:
     def keep(self, used: Iterable[bytes]) -> None:
         """Write what is not yet written, and let go of what is not *used* once there is much."""
         self._write()
-        if self._database is None or not self._can_write:
+        if self._database is None or not self.can_write:
             return
         try:
             wanted = set(used)
@@ -236,7 +240,7 @@ class Database:
             self._give_up(str(error))
 
     def _write(self) -> None:
-        if self._database is None or not self._new or not self._can_write:
+        if self._database is None or not self._new or not self.can_write:
             return
         rows = [(key, _checksum(key, content) + content) for key, content in self._new.items()]
         try:
@@ -256,9 +260,9 @@ class Database:
         self._begin_anew()
 
     def _give_up(self, reason: str) -> None:
-        if self._can_write:
+        if self.can_write:
             logger.warning("The cache %s cannot be written (%s): not kept", self._path, reason)
-        self._can_write = False
+        self.can_write = False
 
     def _close(self) -> None:
         if self._database is not None:

@@ -8,6 +8,7 @@ from zlib import crc32
 
 import numpy as np
 
+from corpus.strings import Strings
 from corpus.text import UNSPACED
 
 if TYPE_CHECKING:
@@ -80,6 +81,8 @@ class Counts:
         if stored is None:
             self.words, self.pairs = _counted(streams)
             self.word_grams = _grams(words)
+            self.numeric: Flags = np.array([is_numeric(word) for word in words], bool)
+            self._characters, self.first = _firsts(words)
         else:
             self.words = stored["word_counts"].astype(np.int64, copy=False)
             self.pairs = stored["pair_counts"].astype(np.int32, copy=False)
@@ -87,14 +90,14 @@ class Counts:
                 stored["gram_starts"].astype(np.int64, copy=False),
                 stored["grams"].astype(np.int32, copy=False),
             )
+            self._characters = Strings.from_arrays(stored, "characters")
+            self.numeric = stored["numeric"].astype(bool, copy=False)
+            self.first = stored["first"].astype(np.int32, copy=False)
         repeated = np.repeat(self.words, np.diff(self.word_grams.starts))
         grams = np.bincount(self.word_grams.grams, repeated, GRAM_KINDS)
         self.grams: Ints = np.minimum(grams, self.size).astype(np.int64)
-        self.numeric: Flags = np.array([is_numeric(word) for word in words], bool)
-        self._numbers: dict[str, int] = {}
-        self.first: Ints = np.array([self._first(word) for word in words], np.int32)
         unspaced = self.first >= 0
-        characters = np.bincount(self.first[unspaced], self.words[unspaced], len(self._numbers))
+        characters = np.bincount(self.first[unspaced], self.words[unspaced], len(self._characters))
         self.characters: Ints = np.minimum(characters, self.size).astype(np.int64)
         mean = len(streams.words) / self.size if self.size else 0
         self.mean_length = mean or 1.0
@@ -103,7 +106,7 @@ class Counts:
 
     def character(self, character: str) -> int | None:
         """The number of a character of an unspaced script, ``None`` where it begins no pair."""
-        return self._numbers.get(character)
+        return self._characters.find(character)
 
     def to_arrays(self) -> dict[str, npt.NDArray[np.generic]]:
         """What takes long to count, as the next `Counts` of the same streams take it."""
@@ -112,12 +115,10 @@ class Counts:
             "pair_counts": self.pairs,
             "gram_starts": self.word_grams.starts,
             "grams": self.word_grams.grams,
+            "numeric": self.numeric,
+            "first": self.first,
+            **self._characters.to_arrays("characters"),
         }
-
-    def _first(self, word: str) -> int:
-        if not word or not _CHARACTER.match(word):
-            return -1
-        return self._numbers.setdefault(word[0], len(self._numbers))
 
 
 def is_numeric(word: str) -> bool:
@@ -167,7 +168,19 @@ def _counted(streams: Streams) -> tuple[Ints, Ints]:
 def _owners_of_each(values: Ints, owners: Ints, kinds: int) -> Ints:
     """How many different owners each value from 0 to *kinds* has."""
     span = int(owners[-1]) + 1 if len(owners) else 1
-    return np.bincount(np.unique(values.astype(np.int64) * span + owners) // span, minlength=kinds)
+    # sorted: numpy.unique puts so many numbers into a table, which takes twenty times as long
+    both = np.sort(values.astype(np.int64) * span + owners)
+    return np.bincount(both[np.diff(both, prepend=-1) != 0] // span, minlength=kinds)
+
+
+def _firsts(words: Iterable[str]) -> tuple[Strings, Ints]:
+    """The characters that pairs of unspaced scripts begin with, and of each word which it is."""
+    numbers: dict[str, int] = {}
+    first = [
+        numbers.setdefault(word[0], len(numbers)) if word and _CHARACTER.match(word) else -1
+        for word in words
+    ]
+    return Strings.of(numbers), np.array(first, np.int32)
 
 
 def _grams(words: Sequence[str]) -> Grams:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections import defaultdict, deque
 from dataclasses import dataclass
+from functools import reduce
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+import numpy as np
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import extract
 
 from corpus.attribution.lexicon import PERSON_NOUNS, PLURAL_PEOPLE, TITLES
+from corpus.lists import Postings
 from corpus.model import Speaker, SpeakerKind
 from corpus.names import (
     SMALL_WORDS,
@@ -24,10 +27,15 @@ from corpus.names import (
     split_case,
 )
 from corpus.places import PLACES
+from corpus.speakers import PackedSpeakers
 from corpus.text import is_stop_word, stem, tokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+
+    import numpy.typing as npt
+
+    from corpus.strings import Arrays, Ints
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,58 +51,34 @@ class Described:
     associates: tuple[Speaker, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
-    """One speaker, looked up: the words of the name, and stems.
-
-    *own* are of the name, *heads* say what the role is, *bodies* are written large in it, *all*
-    are these and the rest of the role.
-    """
-
-    words: tuple[str, ...]
-    own: frozenset[str]
-    heads: frozenset[str]
-    bodies: frozenset[str]
-    all: frozenset[str]
-
-    def is_meant(self, stems: frozenset[str]) -> bool:
-        """Whether *stems*, all of which describe the speaker, say who, and not merely where."""
-        if stems & self.heads or stems <= self.own:
-            return True
-        return stems <= self.bodies and not stems <= _PLACES
-
-
 LONGEST_INITIALS = 6
 
 
 class Directory:
     """The speakers of a set by the words of their names and roles.
 
-    Built once for a set. Every answer lists speakers in the set's order, most quoted first.
+    Built once for a set, and kept as *arrays* (`directory_arrays`). Every answer lists speakers in
+    the set's order, most quoted first.
     """
 
-    def __init__(self, speakers: Sequence[Speaker]) -> None:
-        self.speakers = tuple(speakers)
-        self._by_word: dict[str, list[int]] = defaultdict(list)
-        self._by_stem: dict[str, list[int]] = defaultdict(list)
-        self._by_initials: dict[str, list[int]] = defaultdict(list)
-        self._names_by_start: dict[tuple[str, int], list[str]] = defaultdict(list)
-        self._surnames: set[str] = set()
-        self._entries = [_entry(speaker) for speaker in self.speakers]
-        for number, speaker in enumerate(self.speakers):
-            words = self._entries[number].words
-            if speaker.kind is SpeakerKind.PERSON:
-                _add(self._by_word, words, number)
-                self._surnames.update(words[-1:])
-            _add(self._by_stem, self._entries[number].all, number)
-            _add(self._by_initials, initials(speaker.name), number)
-            _add(self._by_initials, initials(speaker.role or ""), number)
-        for name in self._by_word:
-            self._names_by_start[name[0], len(name)].append(name)
+    def __init__(self, speakers: Sequence[Speaker], arrays: Arrays) -> None:
+        self.speakers = speakers
+        tables = {name: Postings.from_arrays(arrays, PREFIX + name) for name in _TABLES}
+        # of persons, by the folded words of the name, and by the last of them alone
+        self._by_word, self._by_surname = tables["words"], tables["surnames"]
+        # by stems: of the name, of what the role says that somebody is, of what is written large
+        # in it, and of all these and the rest of the role
+        self._by_own, self._by_head = tables["own"], tables["heads"]
+        self._by_body, self._by_stem = tables["bodies"], tables["stems"]
+        # by initials: of name or role, and of the name; and by the name in one word
+        self._by_initials, self._by_own_initials = tables["initials"], tables["own_initials"]
+        self._by_joined = tables["joined"]
+        # the words of names, by letter and length
+        self._by_start = tables["starts"]
 
     def is_name(self, word: str) -> bool:
         """Whether the folded *word* is part of the name of a person who speaks."""
-        return word in self._by_word
+        return self._by_word.texts.find(word) is not None
 
     def persons(self, words: Sequence[str]) -> tuple[Speaker, ...]:
         """The persons whose name shares the most of the folded *words*; all who share as many.
@@ -102,16 +86,14 @@ class Directory:
         A word alone finds by any part of a name, but where it is somebody's last name, those of
         whom it is only a first name are left out: "Lee" is not Lee Jones.
         """
-        shared: dict[int, int] = defaultdict(int)
-        for word in dict.fromkeys(words):
-            for number in self._by_word.get(word, ()):
-                shared[number] += 1
-        most = max(shared.values(), default=0)
-        found = sorted(number for number, count in shared.items() if count == most)
+        named = [self._by_word[word] for word in dict.fromkeys(words)]
+        numbers, counts = np.unique(np.concatenate([*named, _NOBODY]), return_counts=True)
+        most = int(counts.max(initial=0))
+        found = numbers[counts == most]
         if most == 1:
-            last = [n for n in found if self._entries[n].words[-1] in words]
-            found = last or found
-        return tuple(self.speakers[number] for number in found)
+            last = np.intersect1d(found, self._by_surname.any(words))
+            found = last if len(last) else found
+        return self._speakers(found)
 
     def described(self, phrase: str) -> Described:
         """Whoever all words of *phrase* describe, by name, role or the initials of either.
@@ -123,28 +105,34 @@ class Directory:
         words = [w for w in plain_words(phrase) if w not in SMALL_WORDS and not is_stop_word(w)]
         if not words:
             return Described()
-        found: set[int] = set()
-        holders: set[int] = set()
+        found = holders = _NOBODY
         for spelling in _spellings(words):
             stems = frozenset(map(stem, spelling))
-            groups = [
-                {*self._by_stem.get(stem(one), ()), *self._of_initials(one, spelling)}
-                for one in dict.fromkeys(spelling)
-            ]
-            both = set.intersection(*groups)
-            meant = {n for n in both if self._entries[n].is_meant(stems)}
-            holders |= {n for n in meant if stems & self._entries[n].heads}
-            found |= meant
+            both = reduce(
+                np.intersect1d,
+                (
+                    np.union1d(self._by_stem[stem(one)], self._of_initials(one, spelling))
+                    for one in dict.fromkeys(spelling)
+                ),
+            )
+            heads = self._by_head.any(stems)
+            # all of the words describe the speaker, and say who, and not merely where
+            who = [heads, self._by_own.all(stems)]
+            who += [] if stems <= _PLACES else [self._by_body.all(stems)]
+            meant = np.intersect1d(both, np.concatenate(who))
+            holders = np.union1d(holders, np.intersect1d(meant, heads))
+            found = np.union1d(found, meant)
         if len(words) == 1:
-            found |= set(self._by_initials.get(words[0], ()))
-        bearers = {n for n in found if self._bears(n, words)}
-        groups = [bearers, holders - bearers, found - holders - bearers]
-        return Described(*(tuple(self.speakers[n] for n in sorted(group)) for group in groups))
+            found = np.union1d(found, self._by_initials[words[0]])
+        bearers = np.intersect1d(found, self._bearers(words))
+        holders = np.setdiff1d(holders, bearers)
+        others = np.setdiff1d(found, np.union1d(bearers, holders))
+        return Described(*map(self._speakers, (bearers, holders, others)))
 
-    def _of_initials(self, word: str, others: Sequence[str]) -> Sequence[int]:
+    def _of_initials(self, word: str, others: Sequence[str]) -> Ints:
         """Who goes by these initials, or speaks for what does, where *others* say what they are."""
         is_short = len(others) > 1 and len(word) <= LONGEST_INITIALS
-        return self._by_initials.get(word, ()) if is_short else ()
+        return self._by_initials[word] if is_short else _NOBODY
 
     def closest_name(self, word: str) -> str | None:
         """The one name word of a person that *word* may be a misspelling of, or ``None``.
@@ -156,11 +144,11 @@ class Directory:
             return None
         allowed = 1 if len(word) < 8 else 2
         near = [
-            (distance, name not in self._surnames, name)
+            (distance, not len(self._by_surname[name]), name)
             for length in range(max(len(word) - allowed, 4), len(word) + allowed + 1)
             for name, distance, _ in extract(
                 word,
-                self._names_by_start.get((word[0], length), ()),
+                self._names_like(word[0], length),
                 scorer=OSA.distance,
                 score_cutoff=allowed,
                 limit=None,
@@ -168,27 +156,89 @@ class Directory:
         ]
         return min(near)[2] if near else None
 
-    def _bears(self, number: int, words: Sequence[str]) -> bool:
-        """Whether *words*, or the initials that they are, are of the speaker's own name."""
-        name = self.speakers[number].name
-        whole = "".join(words) == joined(name) or words[0] in initials(name)
-        return whole or set(map(stem, words)) <= self._entries[number].own
+    def _bearers(self, words: Sequence[str]) -> Ints:
+        """Those of whose own name *words*, or the initials that they are, are."""
+        return np.concatenate(
+            [
+                self._by_joined["".join(words)],
+                self._by_own_initials[words[0]],
+                self._by_own.all(map(stem, words)),
+            ]
+        )
+
+    def _names_like(self, letter: str, length: int) -> list[str]:
+        """The words of names that begin with *letter* and have so many."""
+        numbers = self._by_start[f"{letter}{length}"].tolist()
+        return [self._by_word.texts[number] for number in numbers]
+
+    def _speakers(self, numbers: Ints) -> tuple[Speaker, ...]:
+        return tuple(self.speakers[number] for number in numbers.tolist())
+
+
+def directory_arrays(speakers: Iterable[Speaker]) -> dict[str, npt.NDArray[np.generic]]:
+    """What `Directory` takes, for *speakers* in the set's order."""
+    tables: dict[str, dict[str, list[int]]] = {name: defaultdict(list) for name in _TABLES}
+    for number, speaker in enumerate(speakers):
+        for name, keys in _keys(speaker).items():
+            for one in dict.fromkeys(keys):
+                tables[name][one].append(number)
+    for place, word in enumerate(tables["words"]):
+        tables["starts"][f"{word[0]}{len(word)}"].append(place)
+    arrays: dict[str, npt.NDArray[np.generic]] = {}
+    for name, lists in tables.items():
+        arrays |= Postings.arrays(PREFIX + name, lists)
+    return arrays
+
+
+def _keys(speaker: Speaker) -> dict[str, Iterable[str]]:
+    """What *speaker* is found by in each table."""
+    role = speaker.role or ""
+    words = name_words(speaker.name)
+    is_person = speaker.kind is SpeakerKind.PERSON
+    large = " ".join(bodies_in(role))
+    own, bodies = _stems(speaker.name, words), _stems(large, name_words(large))
+    own_initials = initials(speaker.name)
+    return {
+        "words": words if is_person else (),
+        "surnames": words[-1:] if is_person else (),
+        "own": own,
+        "heads": map(stem, head_words(role)),
+        "bodies": bodies,
+        "stems": own | bodies | frozenset(map(stem, plain_words(role))),
+        "initials": own_initials | initials(role),
+        "own_initials": own_initials,
+        "joined": ("".join(words),),
+    }
 
 
 # Words that stand beside a name and say what somebody is.
 ROLE_WORDS = TITLES | PERSON_NOUNS | PLURAL_PEOPLE
 _PLACES = frozenset(map(stem, PLACES))
 
-# The directories of the sets in use, by the tuple itself: to compare two would read all of both.
+PREFIX = "directory_"
+_TABLES = (
+    *("words", "surnames", "own", "heads", "bodies", "stems"),
+    *("initials", "own_initials", "joined", "starts"),
+)
+_NOBODY: Ints = np.zeros(0, np.int32)
+
+# The directories of what is no set's, by the speakers themselves: to compare would read all.
 _KEPT: deque[Directory] = deque(maxlen=4)
 
 
-def directory(speakers: tuple[Speaker, ...]) -> Directory:
+def directory(speakers: Sequence[Speaker]) -> Directory:
     """The directory of *speakers*, made once for each set in use."""
+    if isinstance(speakers, PackedSpeakers):
+        if speakers.directory is None:  # kept there, so that it goes when the set does
+            known = any(name.startswith(PREFIX) for name in speakers.arrays)
+            arrays = speakers.arrays if known else directory_arrays(speakers)
+            speakers.directory = Directory(speakers, arrays)
+        return speakers.directory
+    several = tuple(speakers)
     for kept in tuple(_KEPT):
-        if kept.speakers is speakers:
+        if kept.speakers is several:
             return kept
-    _KEPT.append(Directory(speakers))
+    _KEPT.append(Directory(several, directory_arrays(several)))
     return _KEPT[-1]
 
 
@@ -208,15 +258,6 @@ def stranger_among(name: Sequence[str], speaker: Speaker) -> bool:
     return any(not any(is_variant(word, other) for other in own) for word in rest)
 
 
-def _entry(speaker: Speaker) -> _Entry:
-    role = speaker.role or ""
-    own = _stems(speaker.name, name_words(speaker.name))
-    bodies = _stems(" ".join(bodies_in(role)), name_words(" ".join(bodies_in(role))))
-    rest = frozenset(map(stem, plain_words(role)))
-    heads = frozenset(map(stem, head_words(role)))
-    return _Entry(name_words(speaker.name), own, heads, bodies, own | bodies | rest)
-
-
 def _stems(text: str, words: Iterable[str]) -> frozenset[str]:
     """The stems of *words*, and of what is written large in *text*, joined and parted."""
     large = [word for span in tokens(text) if (word := span.cut(text))[0].isupper()]
@@ -232,8 +273,3 @@ def _spellings(words: Sequence[str]) -> list[list[str]]:
         list(words),
         *([*words[:n], words[n] + words[n + 1], *words[n + 2 :]] for n in pairs),
     ]
-
-
-def _add(table: dict[str, list[int]], keys: Iterable[str], number: int) -> None:
-    for key in dict.fromkeys(keys):
-        table[key].append(number)

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import logging
+from contextlib import nullcontext, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from corpus.answer import Answer
 from corpus.answering import answer
-from corpus.article_set import Changes, differences, read_articles
-from corpus.cache import Memory
-from corpus.loading import entries_for, load_articles, load_folder, sparing
+from corpus.article_set import Changes, differences, named_files, read_articles
+from corpus.cache import Database, Memory, folder_of
+from corpus.loader import LoaderError, load_elsewhere
+from corpus.loading import load_articles, load_folder, sparing
 from corpus.packed_set import PackedSet
 from corpus.searching import Searcher
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from corpus.errors import ArticleFormatError
     from corpus.loading import Loaded
@@ -25,7 +28,14 @@ if TYPE_CHECKING:
 
 __all__ = ["SHIPPED_ARTICLES", "Answer", "Changes", "Library", "compare", "read_articles"]
 
+logger = logging.getLogger(__name__)
+
 SHIPPED_ARTICLES = Path(__file__).resolve().parent / "articles"
+
+
+# What is larger is loaded by another process: so many articles, or bytes, take a second or two.
+MANY = 500
+MUCH = 2_000_000
 
 
 class Library:
@@ -68,9 +78,16 @@ class Library:
         Files that cannot be read as articles are listed in *broken*. Raises ArticleSetError when
         the folder is missing, and when it holds no article that can be read.
         """
+        told = sparing(progress or _silent)
         kept = Memory() if old is None else old.kept
-        with entries_for(folder, cache, kept) as entries:
-            loaded = load_folder(folder, entries, sparing(progress or _silent))
+        place = None if cache is None else folder_of(cache, folder)
+        if place is not None and is_large(folder, old):
+            try:
+                return cls(folder, load_elsewhere(folder, place, told), cache, kept)
+            except LoaderError as error:
+                logger.warning("Loading in this process: %s", error)
+        with nullcontext(kept) if place is None else Database(place) as entries:
+            loaded = load_folder(folder, entries, told, place=place)
         return cls(folder, loaded, cache, kept)
 
     @classmethod
@@ -99,7 +116,11 @@ class Library:
         """The speaker of the set who *speaker*, as one article has it, is."""
         return self._searcher.speakers.merged(speaker)
 
-    def passages_of(self, speaker: Speaker) -> tuple[Passage, ...]:
+    def number_of(self, speaker: Speaker) -> int:
+        """The place among *speakers* of whoever *speaker*, as one article has it, is; or -1."""
+        return self._searcher.speakers.number(speaker)
+
+    def passages_of(self, speaker: Speaker) -> Sequence[Passage]:
         """The passages in which *speaker* speaks, in article order; none for a stranger."""
         return self._searcher.passages_of(speaker)
 
@@ -111,3 +132,16 @@ def compare(old: Library, new: Library) -> Changes:
 
 def _silent(_: Progress) -> None:
     """Tell nobody."""
+
+
+def is_large(folder: Path, old: Library | None) -> bool:
+    """Whether *folder* takes so long to load that another process had better do it."""
+    if old is not None and len(old.articles) > MANY:
+        return True
+    size = 0
+    for number, (path, _) in enumerate(named_files(folder)):
+        with suppress(OSError):
+            size += path.stat().st_size
+        if number > MANY or size > MUCH:
+            return True
+    return False

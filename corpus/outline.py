@@ -30,14 +30,7 @@ class Outline:
 
     def __init__(self, library: Library) -> None:
         self._library = library
-        self._starts: dict[str, int] = {}
-        last = None
-        for number, passage in enumerate(library.passages):
-            if passage.article is not last:
-                last = passage.article
-                self._starts.setdefault(last.path, number)
-        self._articles = {article.path: n for n, article in enumerate(library.articles)}
-        self._speakers = {speaker: n for n, speaker in enumerate(library.speakers)}
+        self._packed = library.packed
 
     def number_of(self, passage: Passage) -> int:
         """The place of *passage* in the library's."""
@@ -47,13 +40,10 @@ class Outline:
 
     def of_article(self, article: Article) -> range:
         """The places of an article's passages; empty when none of it is indexed."""
-        start = self._starts.get(article.path)
-        if start is None:
+        number = self._packed.paths.find(article.path)
+        if number is None:
             return range(0)
-        end, passages = start, self._library.passages
-        while end < len(passages) and passages[end].article.path == article.path:
-            end += 1
-        return range(start, end)
+        return range(*self._packed.passage_starts[number : number + 2].tolist())
 
     def around(self, number: int, width: int) -> range:
         """The places of a passage and up to *width* of its article on either side."""
@@ -62,11 +52,15 @@ class Outline:
 
     def article_number(self, article: Article) -> int:
         """The place of *article* in the library's."""
-        return self._articles[article.path]
+        number = self._packed.paths.find(article.path)
+        if number is None:
+            raise KeyError(article.path)
+        return number
 
     def speaker_number(self, speaker: Speaker) -> int | None:
         """The place of whoever *speaker* is in the library's; ``None`` for a stranger."""
-        return self._speakers.get(self._library.merged(speaker))
+        number = self._library.number_of(speaker)
+        return None if number < 0 else number
 
     def speakers_of(self, article: Article) -> list[Speaker]:
         """Who speaks in *article*, whoever does most often first."""

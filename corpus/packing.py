@@ -170,6 +170,13 @@ def lines(table: Table) -> list[str]:
     return decoded(table.tobytes()).split(_NUL)[:-1]
 
 
+def moved(text: str, name: str, before: str = "") -> str:
+    """A record with the path of its article below *name*, which was below *before*."""
+    held = json.loads(text)
+    held["path"] = name + held["path"].removeprefix(before)
+    return json.dumps(held, ensure_ascii=False, separators=(",", ":"))
+
+
 def read_record(text: str) -> dict[str, Any]:
     """What the constructor of an article takes besides its text and paragraphs."""
     held = {n: tuple(v) if isinstance(v, list) else v for n, v in json.loads(text).items()}

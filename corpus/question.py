@@ -102,7 +102,7 @@ def parse_question(text: str, speakers: Sequence[Speaker]) -> Question:
     words it wants ("what did A say about B", "A on B", "according to A") only A is asked about;
     otherwise everybody that it names. Text without any word gives a question without terms.
     """
-    known = directory(tuple(speakers))
+    known = directory(speakers)
     when = find_when(text)
     if not when:
         return _read(text, known)

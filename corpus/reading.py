@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from corpus import packing
@@ -14,6 +15,7 @@ from corpus.model import ParagraphKind
 from corpus.readers import LeftOut, fingerprint, read_file
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from corpus.cache import Entries
@@ -49,15 +51,18 @@ def passages_of(article: Article) -> tuple[Passage, ...]:
 
 
 def mark_of(path: Path, name: str) -> bytes:
-    """What tells the file from all others, as it is now; empty when it cannot be read."""
+    """What tells the content of the file, as it is now; empty when it cannot be read.
+
+    The name counts only by what it says of the format: a file that was renamed is the same.
+    """
     try:
-        return key("file", name, fingerprint(path))
+        return _mark(name, fingerprint(path))
     except ArticleFormatError:
         return b""
 
 
-def held_before(mark: bytes, entries: Entries) -> Held | None:
-    """What *entries* say that the file with this *mark* holds; ``None`` when they do not."""
+def held_before(mark: bytes, name: str, entries: Entries) -> Held | None:
+    """What *entries* say that the file with this *mark* and *name* holds, if they do."""
     content = entries.get(mark) if mark else None
     if content is None:
         return None
@@ -65,23 +70,55 @@ def held_before(mark: bytes, entries: Entries) -> Held | None:
     return Held(
         mark,
         tuple(map(bytes.fromhex, held["articles"])),
-        tuple(held["records"]),
-        tuple(ArticleFormatError(*error) for error in held["broken"]),
-        tuple(LeftOut(*left) for left in held["left_out"]),
+        tuple(packing.moved(record, name) for record in held["records"]),
+        tuple(ArticleFormatError(name + path, *rest) for path, *rest in held["broken"]),
+        tuple(LeftOut(name + path, *rest) for path, *rest in held["left_out"]),
     )
+
+
+def held_as_bytes(held: Held, name: str) -> bytes | None:
+    """*held* as `held_before` reads it; ``None`` when it tells of another file than *name*."""
+    told = [one.path for one in held.broken] + [one.path for one in held.left_out]
+    if not held.mark or not all(path.startswith(name) for path in told):
+        return None
+    record = {
+        "articles": [one.hex() for one in held.articles],
+        "records": [packing.moved(record, "", name) for record in held.records],
+        "broken": [(e.path.removeprefix(name), e.line, e.reason) for e in held.broken],
+        "left_out": [(e.path.removeprefix(name), e.line, e.reason) for e in held.left_out],
+    }
+    return json.dumps(record, separators=(",", ":")).encode()
 
 
 def read(path: Path, name: str) -> tuple[Held, tuple[Article, ...]]:
     """What the file holds, and the articles whose keys that gives."""
     contents = read_file(path, name)
     held = Held(
-        key("file", name, contents.fingerprint) if contents.fingerprint else b"",
+        _mark(name, contents.fingerprint) if contents.fingerprint else b"",
         tuple(map(article_key, contents.articles)),
         tuple(map(packing.record, contents.articles)),
         contents.broken,
         contents.left_out,
     )
     return held, contents.articles
+
+
+def read_batch(files: Sequence[tuple[Path, str]]) -> list[tuple[Held, tuple[bytes, ...]]]:
+    """What each of *files* holds, given by path and name, with its articles packed."""
+    found: list[tuple[Held, tuple[bytes, ...]]] = []
+    for path, name in files:
+        held, articles = read(path, name)
+        found.append((held, tuple(map(packed, articles))))
+    return found
+
+
+def pack_batch(articles: Sequence[tuple[bytes, Article]]) -> dict[bytes, bytes]:
+    """Each of *articles*, attributed and packed, by its key."""
+    return {one: packed(article) for one, article in articles}
+
+
+def _mark(name: str, content: str) -> bytes:
+    return key("file", "".join(PurePosixPath(name).suffixes).lower(), content)
 
 
 def article_key(article: Article) -> bytes:
@@ -91,17 +128,6 @@ def article_key(article: Article) -> bytes:
     """
     rows, sections = packing.paragraph_rows(article)
     return key("article", article.date or "", article.text, rows.tobytes(), *sections)
-
-
-def held_as_bytes(held: Held) -> bytes:
-    """*held* as `held_before` reads it."""
-    record = {
-        "articles": [one.hex() for one in held.articles],
-        "records": held.records,
-        "broken": [(error.path, error.line, error.reason) for error in held.broken],
-        "left_out": [(left.path, left.line, left.reason) for left in held.left_out],
-    }
-    return json.dumps(record, ensure_ascii=True, separators=(",", ":")).encode()
 
 
 def packed(article: Article) -> bytes:

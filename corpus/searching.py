@@ -15,6 +15,8 @@ from corpus.exact import holds
 from corpus.features import seek
 from corpus.index import Index
 from corpus.namesakes import without_others
+from corpus.packed_set import Decoded
+from corpus.packing import ATTRIBUTION
 from corpus.pointing import best_sentence
 from corpus.ranking import Ranking
 from corpus.sources import UnnamedSources
@@ -56,17 +58,20 @@ class Found:
 class Searcher:
     """What is looked up to answer questions about some passages; it never changes.
 
-    *passages* are in order of their articles; *speakers* are those who speak in them. *stored* are
-    the arrays of an earlier *index*.
+    *passages* are in order of their articles; *speakers* are those who speak in them. *arrays* are
+    those of the set (`indexing.index_arrays`).
     """
 
-    def __init__(self, passages: Sequence[Passage], stored: Arrays | None = None) -> None:
-        self.speakers = SpeakerList(passages)
-        self.index = Index(passages, stored)
+    def __init__(self, passages: Sequence[Passage], arrays: Arrays) -> None:
+        self.speakers = SpeakerList(arrays)
+        self.index = Index(passages, arrays)
         self.days = Days(self.index.days, self.index.streams.article_of)
         self._vocabulary = Vocabulary(self.index)
-        self._unnamed = UnnamedSources(passages)
-        self._voices = VoiceTable(passages, self.speakers)
+        self._unnamed = UnnamedSources(arrays)
+        own = np.asarray(arrays["attributions"], np.int32)[:, ATTRIBUTION.index("speaker")]
+        self._voices = VoiceTable(
+            np.asarray(arrays["attribution_starts"], np.int64), self.speakers.numbers_of(own)
+        )
 
     def find(
         self, question: Question, period: Period | None = None, order: Order = Order.BEST
@@ -95,13 +100,12 @@ class Searcher:
         voices = Voices(here, self.speakers, self._voices, self._unnamed)
         return _with_source(here, voices), voices
 
-    def passages_of(self, speaker: Speaker) -> tuple[Passage, ...]:
+    def passages_of(self, speaker: Speaker) -> Sequence[Passage]:
         """The passages in which *speaker* speaks, in article order; none for a stranger."""
         number = self.speakers.number(speaker)
-        if number < 0:
-            return ()
-        found = self._voices.passages_of(self._voices.of_speaker(number))
-        return tuple(self.index.passages[number] for number in found.tolist())
+        places = self._voices.of_speaker(number) if number >= 0 else np.zeros(0, np.int64)
+        found = self._voices.passages_of(places)
+        return Decoded(len(found), lambda place: self.index.passages[int(found[place])])
 
     def ranking(self, question: Question, voices: Voices) -> Ranking:
         """How *question* orders passages."""

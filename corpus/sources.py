@@ -2,42 +2,51 @@
 
 from __future__ import annotations
 
-from array import array
-from bisect import bisect_right
 from collections import defaultdict
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
+import numpy as np
+
+from corpus.lists import Lists, Postings
 from corpus.names import SMALL_WORDS, head_words, plain_words
 from corpus.text import is_stop_word, stem
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable
+
+    import numpy.typing as npt
 
     from corpus.model import Passage
+    from corpus.strings import Arrays, Ints
+
+_WHOLE, _HEADS, _PLACES = "unnamed", "unnamed_heads", "unnamed_places"
 
 
 class UnnamedSources:
     """The speech in some passages whose source has no name, by what the article calls it.
 
-    Attributions are told by their places among those of all passages.
+    Attributions are told by their places among those of all passages. The phrases by which
+    articles call sources are few beside the speech, and are looked at once, when a set is made.
     """
 
-    def __init__(self, passages: Sequence[Passage]) -> None:
-        self._passages = passages
-        self._by_stem: dict[str, array[int]] = defaultdict(lambda: array("q"))
-        place = 0
-        starts = array("q")
-        for passage in passages:
-            starts.append(place)
-            for attribution in passage.attributions:
-                if attribution.speaker is None and attribution.mention is not None:
-                    for one in _stems(passage.article.text_of(attribution.mention)):
-                        self._by_stem[one].append(place)
-                place += 1
-        self._starts = starts
+    def __init__(self, arrays: Arrays) -> None:
+        self._whole = Postings.from_arrays(arrays, _WHOLE)
+        self._heads = Postings.from_arrays(arrays, _HEADS)
+        self._places = Lists.from_arrays(arrays, _PLACES)
 
-    def find(self, phrase: str) -> tuple[int, ...]:
+    @classmethod
+    def of(cls, passages: Iterable[Passage]) -> UnnamedSources:
+        """The sources without a name in *passages*."""
+        spoken = ((a, p.article) for p in passages for a in p.attributions)
+        return cls(
+            source_arrays(
+                (place, article.text_of(a.mention))
+                for place, (a, article) in enumerate(spoken)
+                if a.speaker is None and a.mention is not None
+            )
+        )
+
+    def find(self, phrase: str) -> Ints:
         """The places of speech whose source all words of *phrase* describe, in order.
 
         One of the words has to say what the source is: "officials" and "city officials" find "two
@@ -45,22 +54,31 @@ class UnnamedSources:
         """
         stems = _stems(phrase)
         if not stems:
-            return ()
-        places = set.intersection(*(set(self._by_stem.get(one, ())) for one in stems))
-        return tuple(
-            place
-            for place in sorted(places)
-            if not stems.isdisjoint(map(stem, head_words(self._words_for(place))))
-        )
-
-    def _words_for(self, place: int) -> str:
-        number = bisect_right(self._starts, place) - 1
-        passage = self._passages[number]
-        mention = passage.attributions[place - self._starts[number]].mention
-        return passage.article.text_of(mention) if mention else ""
+            return np.zeros(0, np.int64)
+        phrases = np.intersect1d(self._whole.all(stems), self._heads.any(stems))
+        found = [self._places[number] for number in phrases.tolist()]
+        return np.sort(np.concatenate(found)).astype(np.int64) if found else np.zeros(0, np.int64)
 
 
-@lru_cache(maxsize=50_000)
+def source_arrays(mentions: Iterable[tuple[int, str]]) -> dict[str, npt.NDArray[np.generic]]:
+    """What `UnnamedSources` takes, from the place of each speech and the words for its source."""
+    places: dict[str, list[int]] = defaultdict(list)
+    for place, words in mentions:
+        places[words].append(place)
+    whole: dict[str, list[int]] = defaultdict(list)
+    heads: dict[str, list[int]] = defaultdict(list)
+    for number, words in enumerate(places):
+        for one in _stems(words):
+            whole[one].append(number)
+        for one in _stems(words).intersection(map(stem, head_words(words))):
+            heads[one].append(number)
+    return {
+        **Postings.arrays(_WHOLE, whole),
+        **Postings.arrays(_HEADS, heads),
+        **Lists.of(places.values()).to_arrays(_PLACES),
+    }
+
+
 def _stems(phrase: str) -> frozenset[str]:
     """The stems that count in a phrase: those of a pronoun or an article do not."""
     words = plain_words(phrase)

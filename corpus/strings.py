@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, TypeAlias, overload
 from zlib import crc32
 
 import numpy as np
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     import numpy.typing as npt
 
@@ -67,6 +68,11 @@ class Strings(Sequence[str]):
             return tuple(decoded(self._cut(number)) for number in numbers)
         return decoded(self._cut(numbers))
 
+    def __iter__(self) -> Iterator[str]:
+        whole = self._data.tobytes()
+        for start, end in pairwise(self._starts.tolist()):
+            yield decoded(whole[start:end])
+
     def find(self, text: str) -> int | None:
         """The place of the first text that is *text*, ``None`` where there is none."""
         wanted = encoded(text)
@@ -101,7 +107,8 @@ class Strings(Sequence[str]):
     @cached_property
     def _lookup(self) -> tuple[Ints, Ints]:
         """The checksums of all texts, ascending, and beside them their places."""
-        marks = [crc32(self._cut(number)) for number in range(len(self))]
+        whole = self._data.tobytes()
+        marks = [crc32(whole[start:end]) for start, end in pairwise(self._starts.tolist())]
         hashes = np.array(marks, np.uint32)
         order = np.argsort(hashes, kind="stable").astype(np.int32)
         return hashes[order], order

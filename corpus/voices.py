@@ -31,18 +31,22 @@ class VoiceTable:
     *speakers* are numbers of the speaker list, `UNNAMED` where an article names nobody.
     """
 
-    def __init__(self, passages: Sequence[Passage], speakers: SpeakerList) -> None:
+    def __init__(self, starts: Ints, speakers: Ints) -> None:
+        self.starts = starts
+        self.speakers = speakers
+        self._order = np.argsort(speakers, kind="stable")
+        self._sorted = speakers[self._order]
+
+    @classmethod
+    def of(cls, passages: Sequence[Passage], speakers: SpeakerList) -> VoiceTable:
+        """The attributions of *passages*, by those *speakers*."""
         lengths = np.fromiter((len(p.attributions) for p in passages), np.int64, len(passages))
-        self.starts = edges(lengths)
-        numbers = (
+        numbers = [
             UNNAMED if a.speaker is None else speakers.number(a.speaker)
             for passage in passages
             for a in passage.attributions
-        )
-        self.speakers: Ints = np.fromiter(numbers, np.int32, self.starts[-1])
-        self._owners = np.repeat(np.arange(len(passages), dtype=np.int32), lengths)
-        self._order = np.argsort(self.speakers, kind="stable")
-        self._sorted = self.speakers[self._order]
+        ]
+        return cls(edges(lengths), np.array(numbers, np.int32))
 
     def of_speaker(self, number: int) -> Ints:
         """The places of the attributions of one speaker, in order."""
@@ -51,7 +55,7 @@ class VoiceTable:
 
     def passages_of(self, places: Ints) -> Ints:
         """The passages in which these attributions stand, in order, each once."""
-        return np.unique(self._owners[places])
+        return np.unique(np.searchsorted(self.starts, places, side="right") - 1).astype(np.int32)
 
 
 class Voices:
@@ -64,15 +68,15 @@ class Voices:
         self, question: Question, speakers: SpeakerList, table: VoiceTable, unnamed: UnnamedSources
     ) -> None:
         self._table = table
-        found = unnamed.find(question.source) if question.source else ()
+        found = unnamed.find(question.source) if question.source else np.zeros(0, np.int64)
         # "activists" are first those who are quoted as such, then each who is one
-        many = bool(found) and question.source.endswith("s")
+        many = len(found) > 0 and question.source.endswith("s")
         lesser = frozenset(question.speakers if many else question.spokespeople)
         if not question.topic:  # then only how often somebody is quoted tells who is meant
             lesser |= {s for bearers in namesakes(question) for s in bearers[1:]}
         weights = [(speakers.number(s), s in lesser) for s in question.speakers]
         parts = [table.of_speaker(number) for number, _ in weights]
-        parts.append(np.array(found, np.int64))
+        parts.append(found)
         values = [FOR_ANOTHER if is_lesser else 1.0 for _, is_lesser in weights] + [1.0]
         places = np.concatenate(parts)
         order = np.argsort(places, kind="stable")

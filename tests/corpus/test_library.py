@@ -210,7 +210,7 @@ def test_speakers_of_several_articles_are_one(library: Library) -> None:
     """One speaker with all of their passages, most quoted first."""
     assert [speaker.name for speaker in library.speakers] == ["Ann Lee", "Carl Berg"]
     assert len(library.passages_of(library.speakers[0])) == 2
-    assert library.passages_of(Speaker("Nobody")) == ()
+    assert not library.passages_of(Speaker("Nobody"))
 
 
 def test_merged_speakers_keep_the_longest_name_and_first_role() -> None:
@@ -218,7 +218,7 @@ def test_merged_speakers_keep_the_longest_name_and_first_role() -> None:
     names = ["Ann Lee", "Ann B. Lee", "Lee", "Carl Berg", "Eve Berg", "Berg"]
     roles = [None, "engineer", "mayor", None, None, None]
     speakers = [Speaker(name, role) for name, role in zip(names, roles, strict=True)]
-    merged = SpeakerList(make_passages(*(("Yes.", speaker) for speaker in speakers))).speakers
+    merged = SpeakerList.of(make_passages(*(("Yes.", speaker) for speaker in speakers))).speakers
     assert [(s.name, s.role) for s in merged] == [
         ("Ann B. Lee", "engineer"),
         ("Carl Berg", None),

@@ -25,5 +25,5 @@ ASKED = [
 @pytest.mark.parametrize(("phrase", "mentions"), ASKED)
 def test_unnamed_sources_by_their_words(phrase: str, mentions: list[str]) -> None:
     passages = [p for m in MENTIONS for p in make_passages(("It is so.", m), path=f"{m}.txt")]
-    found = [passages[place] for place in UnnamedSources(passages).find(phrase)]
+    found = [passages[place] for place in UnnamedSources.of(passages).find(phrase)]
     assert [p.article.text_of(m) for p in found if (m := p.attributions[0].mention)] == mentions

@@ -1,0 +1,51 @@
+"""The arrays of a set with all that is looked up in it, made once and then only read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from corpus.directory import directory_arrays
+from corpus.index import Index
+from corpus.packed_set import PackedSet
+from corpus.packing import ATTRIBUTION, NONE, read_speaker
+from corpus.sources import source_arrays
+from corpus.speakers import SpeakerList, speaker_arrays
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    import numpy.typing as npt
+
+    from corpus.strings import Arrays
+
+_SPEAKER, _MENTION = ATTRIBUTION.index("speaker"), ATTRIBUTION.index("mention")
+
+
+def index_arrays(arrays: Arrays) -> dict[str, npt.NDArray[np.generic]]:
+    """The arrays of a set, as `merging.merge` laid them out, and those of all that is looked up.
+
+    `Library` opens what this gives without looking at each passage, speaker or word.
+    """
+    packed = PackedSet(arrays)
+    keys = packed.speaker_keys
+    own = packed.attributions[:, _SPEAKER]
+    counts = np.bincount(own[own != NONE], minlength=len(keys)).tolist()
+    whole = dict(arrays)
+    whole |= speaker_arrays(tuple(map(read_speaker, keys)), counts)
+    whole |= directory_arrays(SpeakerList(whole).speakers)
+    whole |= source_arrays(_mentions(packed))
+    whole |= Index(packed.passages, arrays).to_arrays()
+    return whole
+
+
+def _mentions(packed: PackedSet) -> Iterator[tuple[int, str]]:
+    """The places of speech whose source has no name, each with the article's words for it."""
+    table = packed.attributions
+    unnamed = np.flatnonzero((table[:, _SPEAKER] == NONE) & (table[:, _MENTION] != NONE))
+    passages = np.searchsorted(packed.attribution_starts, unnamed, side="right") - 1
+    articles = np.searchsorted(packed.passage_starts, passages, side="right") - 1
+    spans = table[unnamed][:, _MENTION : _MENTION + 2].tolist()
+    for place, article, span in zip(unnamed.tolist(), articles.tolist(), spans, strict=True):
+        yield place, packed.articles[article].text[slice(*span)]

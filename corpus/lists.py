@@ -1,0 +1,89 @@
+"""Many lists of numbers in one array, told by their places or by texts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from corpus.strings import Strings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    import numpy.typing as npt
+
+    from corpus.strings import Arrays, Ints
+
+_STARTS, _NUMBERS, _LISTS = ".starts", ".numbers", ".lists"
+
+
+class Lists:
+    """Lists of numbers: list n is *numbers*[*starts*[n] : *starts*[n + 1]]."""
+
+    def __init__(self, numbers: Ints, starts: Ints) -> None:
+        self._numbers = numbers
+        self._starts = starts
+
+    @classmethod
+    def of(cls, lists: Iterable[Sequence[int]]) -> Lists:
+        """*lists*, packed."""
+        every = list(lists)
+        starts = np.zeros(len(every) + 1, np.int64)
+        np.cumsum([len(one) for one in every], out=starts[1:])
+        numbers = (number for one in every for number in one)
+        return cls(np.fromiter(numbers, np.int32, starts[-1]), starts)
+
+    def __len__(self) -> int:
+        return len(self._starts) - 1
+
+    def __getitem__(self, place: int) -> Ints:
+        return self._numbers[self._starts[place] : self._starts[place + 1]]
+
+    def to_arrays(self, name: str) -> dict[str, npt.NDArray[np.generic]]:
+        """All of it, as `from_arrays` reads it, each array called *name* and more."""
+        return {name + _STARTS: self._starts, name + _NUMBERS: self._numbers}
+
+    @classmethod
+    def from_arrays(cls, arrays: Arrays, name: str) -> Lists:
+        """What `to_arrays` gave."""
+        return cls(
+            arrays[name + _NUMBERS].astype(np.int32, copy=False),
+            arrays[name + _STARTS].astype(np.int64, copy=False),
+        )
+
+
+class Postings:
+    """A list of numbers for each of many texts."""
+
+    def __init__(self, texts: Strings, lists: Lists) -> None:
+        self.texts = texts
+        self._lists = lists
+
+    def __getitem__(self, text: str) -> Ints:
+        """The numbers for *text*; none for one that is not there."""
+        place = self.texts.find(text)
+        return np.zeros(0, np.int32) if place is None else self._lists[place]
+
+    def all(self, texts: Iterable[str]) -> Ints:
+        """The numbers that each of *texts*, of which there is one at least, has; ascending."""
+        found = sorted((self[text] for text in texts), key=len)
+        numbers = found[0]
+        for other in found[1:]:
+            numbers = np.intersect1d(numbers, other)
+        return numbers
+
+    def any(self, texts: Iterable[str]) -> Ints:
+        """The numbers that any of *texts* has, ascending, each once."""
+        found = [self[text] for text in texts]
+        return np.unique(np.concatenate(found)) if found else np.zeros(0, np.int32)
+
+    @staticmethod
+    def arrays(name: str, lists: Mapping[str, Sequence[int]]) -> dict[str, npt.NDArray[np.generic]]:
+        """What `from_arrays` takes, for *lists* whose numbers ascend."""
+        return Strings.of(lists).to_arrays(name) | Lists.of(lists.values()).to_arrays(name + _LISTS)
+
+    @classmethod
+    def from_arrays(cls, arrays: Arrays, name: str) -> Postings:
+        """What `arrays` gave."""
+        return cls(Strings.from_arrays(arrays, name), Lists.from_arrays(arrays, name + _LISTS))
