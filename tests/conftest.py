@@ -6,6 +6,7 @@ import shutil
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 from tests.newsroom import write_newsroom
 from tests.program import ADMIN_ID, SHIPPED_ARTICLES, TOKEN, Program
@@ -14,6 +15,10 @@ from tests.telegram_server import TelegramServer
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+# No test is timed: the machine may have other work. What checks run with elsewhere stays as it is.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -102,7 +102,7 @@ def check(article: Article, passages: tuple[Passage, ...]) -> None:
 @example("Title\n\n" + "«“‘\"'" * 100)
 @example("标题\n\n“今天很冷，”李明说。“明天也是。”")
 @example("عنوان\n\nقال أحمد: «لن نرحل».")
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_any_text_gives_one_passage_for_each_paragraph(text) -> None:
     """Never raises; spans lie in their paragraphs, cut clean; names and roles are the article's."""
     article = article_of(text)
@@ -110,26 +110,26 @@ def test_any_text_gives_one_passage_for_each_paragraph(text) -> None:
 
 
 @given(ARTICLES)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_no_two_attributions_overlap(paragraphs) -> None:
     assert not overlaps("\n\n".join(paragraphs))
 
 
 @given(ANY_TEXT)
 @example(f"Title\n\n{RUN_TOGETHER}{RUN_TOGETHER}")
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_no_two_attributions_overlap_in_odd_texts(text) -> None:
     assert not overlaps(text)
 
 
 @given(ANY_TEXT)
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 def test_the_same_text_gives_the_same_attributions(text) -> None:
     assert attribute(article_of(text)) == attribute(article_of(text))
 
 
 @given(ARTICLES)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_kinds_agree_with_the_marks(paragraphs) -> None:
     """Direct speech begins and ends with its marks, mixed speech has marks, indirect has none."""
     article = article_of("\n\n".join(paragraphs))
@@ -145,7 +145,7 @@ def test_kinds_agree_with_the_marks(paragraphs) -> None:
 
 
 @given(ARTICLES)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_an_unrelated_paragraph_at_the_end_moves_nothing(paragraphs) -> None:
     before = attribute(article_of("\n\n".join(paragraphs)))
     more = [*paragraphs, "The market on the square is open on Tuesdays and on Saturdays."]
@@ -154,7 +154,7 @@ def test_an_unrelated_paragraph_at_the_end_moves_nothing(paragraphs) -> None:
 
 
 @given(ARTICLES, st.data())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_a_broken_mark_costs_its_paragraph_and_at_most_the_next(paragraphs, data) -> None:
     """A stray or a lost mark changes no span elsewhere."""
     number = data.draw(st.integers(1, len(paragraphs) - 1), label="paragraph")
