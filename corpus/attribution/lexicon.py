@@ -106,7 +106,7 @@ TITLES = (
 )
 NAME_SUFFIXES = _words("jr. jr sr. sr ii iii iv v")
 NAME_PARTICLES = _words(
-    "de la las los del della di da du van von der den bin ibn al el ben le bint"
+    "de la las los del della di da du dos das van von der den ter ten bin ibn al el ben le bint"
 )
 
 # Nouns that head a reference to a person by what they are; the gender they give, if they do.
@@ -166,7 +166,7 @@ ORGANISATION_NOUNS = _words(
     " watch corporation congress parliament hospital studio channel station website outlet"
     " publication press tribune herald guardian observer telegraph gazette daily weekly review"
     " airline airlines airport embassy consulate tribunal forum initiative project program"
-    " programme partnership"
+    " programme partnership show"
 )
 DOCUMENT_NOUNS = _words(
     "report poll survey study statement letter document order memo memorandum lawsuit"

@@ -62,7 +62,7 @@ def _strip_titles(words: list[str]) -> tuple[int, Gender | None, bool]:
         return last + 1, gender, True
     if last < 0 or rest[-1] in lexicon.ORGANISATION_NOUNS or rest[-1] in lexicon.TITLES:
         return 0, None, False
-    if "of" in rest or "of" in words[:last]:
+    if "of" in rest or {"of", "on", "for"} & set(words[:last]):
         return 0, None, False
     return last + 1, gender, True
 
@@ -134,6 +134,7 @@ def _before_place(words: list[str], skip: int) -> int:
     name = name[leading:]
     if not name or name[-1].lower() in lexicon.ORGANISATION_NOUNS | lexicon.TITLES:
         return 0
+    has_title = has_title or (0 < skip < place and words[skip - 1].lower() in _HONORIFICS)
     if has_title or (len(name) > 1 and is_first_name(name[0])):
         return place
     return 0
@@ -158,6 +159,8 @@ def _with_purpose(block: Block, first: int, end: int) -> int:
     low, tags = block.line.lower, block.line.tags
     if end + 1 >= len(low) or low[end] not in {"on", "for"} or tags[end + 1] != "C":
         return end
+    if low[end + 1] in lexicon.CALENDAR:
+        return end
     if low[first] in _BODIES_WITH_PURPOSE or low[end - 1] in _BODIES_WITH_PURPOSE:
         end += 2
         while end < len(tags) and tags[end] == "C":
@@ -169,7 +172,7 @@ def _cut_to_known(mentions: list[Mention]) -> list[Mention]:
     """Take off leading words that are no part of the name: the rest stands alone elsewhere."""
     count = Counter(m.words for m in mentions)
     for m in mentions:
-        while len(m.words) > 2 and "of" not in m.words:
+        while len(m.words) > 2 and "of" not in m.words and not is_first_name(m.words[0]):
             tail = m.words[1:]
             if count[tail] > count[m.words] or (count[tail] and is_first_name(tail[0])):
                 m.words = tail

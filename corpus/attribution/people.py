@@ -6,18 +6,23 @@ full name and what they are, then called by the last name, a title or a pronoun.
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from bisect import bisect_right
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from corpus.attribution import lexicon
 from corpus.attribution.entities import Entity, settle
+from corpus.attribution.first_names import gender_of, is_first_name
 from corpus.attribution.mentions import find_mentions
+from corpus.model import ParagraphKind
 
 if TYPE_CHECKING:
     from corpus.attribution.document import Document
     from corpus.attribution.mentions import Mention
 
+_ARTICLE = re.compile(r"^(?:a[dlnrstz]|ash|el|ul)[-‐‑]")
 # No name has more words than this.
 _LONGEST_NAME = 8
 # A full name stays in a reader's mind for about this many paragraphs.
@@ -37,10 +42,11 @@ class People:
         self.at: dict[tuple[int, int], Entity] = {}
         self._by_last: dict[str, list[Entity]] = defaultdict(list)
         self._by_first: dict[str, list[Entity]] = defaultdict(list)
+        self._by_inner: dict[str, list[Entity]] = defaultdict(list)
         self._by_initials: dict[str, list[Entity]] = defaultdict(list)
         self._by_role_word: dict[str, list[Entity]] | None = None
         self._named_bodies: dict[tuple[str, ...], Entity] = {}
-        self._full_names_at: dict[Entity, list[int]] = defaultdict(list)
+        self._full_names_at: dict[Entity, list[tuple[int, int]]] = defaultdict(list)
         self._gather(document)
         for entity in self.entities:
             settle(entity, document)
@@ -48,7 +54,11 @@ class People:
     # ------------------------------------------------------------ bringing names together
     def _gather(self, document: Document) -> None:
         """Full names first, then short forms, then headlines, where every word has a capital."""
-        titles = {n for n, block in enumerate(document.blocks) if block.line.title_case}
+        titles = {
+            n
+            for n, block in enumerate(document.blocks)
+            if block.line.title_case or block.kind is ParagraphKind.HEADLINE
+        }
         body = [mention for mention in self.mentions if mention.block not in titles]
         whole: dict[tuple[str, ...], Entity] = {}
         for mention in body:
@@ -59,51 +69,81 @@ class People:
                 self._add(whole[key], mention)
         for mention in body:
             if len(mention.words) == 1:
-                known = self.find(mention.words, mention)
-                self._add(known or self._new(mention.words), mention)
+                self._add(self.find(mention.words, mention) or self._bare(mention.words), mention)
         for mention in self.mentions:
             if mention.block in titles:
                 self._add_from_title(mention, whole)
 
     def _add_from_title(self, mention: Mention, whole: dict[tuple[str, ...], Entity]) -> None:
-        """The part of a headline's run of capitals that the body knows, else all of it."""
-        count = len(mention.words)
+        """The part of a headline's run of capitals that the body knows, else all of it.
+
+        A first name that the body leaves out lengthens the name.
+        """
+        first, end, known = self._known_part(mention.words, whole)
+        if known is None:
+            self._add(self._new(mention.words), mention)
+            return
+        if first and _lengthens(mention.words[first - 1], known):
+            first -= 1
+            known.words = mention.words[first:end]
+            self._by_first[known.words[0].lower()].append(known)
+        mention.first, mention.end = mention.first + first, mention.first + end
+        mention.words = mention.words[first:end]
+        self._add(known, mention)
+
+    def _known_part(
+        self, words: tuple[str, ...], whole: dict[tuple[str, ...], Entity]
+    ) -> tuple[int, int, Entity | None]:
+        """The longest stretch of *words* that names somebody known, and whom."""
+        count = len(words)
         for size in range(min(count, _LONGEST_NAME), 0, -1):
             for start in range(count - size + 1):
-                words = mention.words[start : start + size]
-                known = whole.get(_plain(words))
+                part = words[start : start + size]
+                known = whole.get(_plain(part))
                 if known is None and size == 1:
-                    known = self.find(words)
+                    known = self.find(part)
                 if known is not None:
-                    mention.first += start
-                    mention.end, mention.words = mention.first + size, words
-                    self._add(known, mention)
-                    return
-        self._add(self._new(mention.words), mention)
+                    return start, start + size, known
+        return 0, count, None
 
     def _same_person(self, words: tuple[str, ...]) -> Entity | None:
         """Whom a name of several words lengthens or shortens; the longer form is kept.
 
-        First and last name agree, and no other suffix ("Jr.", "III") stands behind.
+        The last names agree, the first of one is a part of the other ("Bobby Scott" and "Robert
+        'Bobby' Scott", "De la Vega" and "Juan de la Vega"), and no other suffix ("Jr.", "III")
+        stands behind.
         """
         plain = _plain(words)
         core = [word for word in plain if word not in lexicon.NAME_SUFFIXES]
-        if "of" in plain or len(core) < 2:
+        if "of" in plain or not core:
             return None
-        for other in self._by_last.get(core[-1], ()):
+        for other in self._by_last.get(surname_key(core[-1]), ()):
             theirs = _plain(other.words)
             suffixes = {_suffix(plain), _suffix(theirs)} - {""}
-            if theirs[0] == core[0] and len(suffixes) < 2 and "of" not in theirs:
-                if len(words) > len(other.words):
+            if len(core) == 1 and _suffix(plain) != _suffix(theirs):
+                continue
+            if len(suffixes) < 2 and "of" not in theirs and _agree(core, theirs):
+                if len("".join(words)) > len("".join(other.words)):
                     other.words = words
                 return other
         return None
 
+    def _bare(self, words: tuple[str, ...]) -> Entity:
+        """Somebody called by one word that tells nobody apart: the same one each time."""
+        for entity in self._by_last.get(surname_key(words[0]), ()):
+            if entity.words == words:
+                return entity
+        return self._new(words)
+
     def _new(self, words: tuple[str, ...]) -> Entity:
         entity = Entity(words=words)
         self.entities.append(entity)
-        self._by_last[entity.last].append(entity)
+        self._by_last[surname_key(entity.last)].append(entity)
         self._by_first[words[0].lower()].append(entity)
+        for word in words[1:-1]:
+            # Of two surnames the first may stand alone: "Montes" for "Gabriela Montes Rivera".
+            if len(word) > 2 and word[0].isupper():
+                self._by_inner[surname_key(word)].append(entity)
         if len(words) > 1:
             initials = "".join(word[0] for word in words if word[0].isupper())
             self._by_initials[initials].append(entity)
@@ -114,7 +154,7 @@ class People:
         entity.gender = entity.gender or mention.gender
         entity.abbreviated = entity.abbreviated or "." in mention.words[-1][:-1]
         if len(mention.words) > 1:
-            self._full_names_at[entity].append(mention.block)
+            self._full_names_at[entity].append((mention.block, mention.first))
         for token in range(mention.first, mention.end):
             self.at[mention.block, token] = entity
 
@@ -143,13 +183,13 @@ class People:
             titled = [e for e in found if any(m.title == mention.title for m in e.mentions)]
             found = titled or found
         if len(found) > 1:
-            near = [e for e in found if self._is_fresh(e, mention.block)]
+            near = [e for e in found if self._is_fresh(e, mention)]
             found = near if len(near) == 1 else found
         return found
 
     def _bearing(self, word: str) -> list[Entity]:
         low = word.lower().rstrip(".")
-        last = self._by_last.get(low, [])
+        last = self._by_last.get(surname_key(low), [])
         full = [e for e in last if len(e.words) > 1 and "of" not in e.words]
         first = [
             e for e in self._by_first.get(low, ()) if len(e.words) > 1 and not e.looks_like_body()
@@ -157,13 +197,16 @@ class People:
         found = full or first or list(last)
         if not found and word.isupper() and len(word) > 1:
             found = list(self._by_initials.get(word.replace(".", ""), ()))
+        if not found:
+            inner = self._by_inner.get(surname_key(low), ())
+            found = [e for e in inner if is_first_name(e.words[0]) and not e.looks_like_body()]
         return found
 
-    def _is_fresh(self, entity: Entity, block: int) -> bool:
-        """Whether a line shortly before *block*, or that one, gives the full name."""
-        lines = self._full_names_at[entity]
-        place = bisect_right(lines, block)
-        return place > 0 and block - lines[place - 1] <= _RECENT
+    def _is_fresh(self, entity: Entity, mention: Mention) -> bool:
+        """Whether the full name stands shortly before the mention, in that line or lines before."""
+        places = self._full_names_at[entity]
+        place = bisect_right(places, (mention.block, mention.first))
+        return place > 0 and mention.block - places[place - 1][0] <= _RECENT
 
     def described_as(self, noun: str) -> list[Entity]:
         """Those whose roles hold *noun*, once `roles.describe` has given everybody theirs."""
@@ -191,8 +234,36 @@ class People:
         return entity
 
 
+def surname_key(word: str) -> str:
+    """What a surname is filed under: small, without accents, full stop and Arabic article."""
+    low = word.lower().rstrip(".")
+    if not low.isascii():
+        parts = unicodedata.normalize("NFD", low)
+        low = "".join(part for part in parts if not unicodedata.combining(part))
+    return _ARTICLE.sub("", low)
+
+
+def _agree(core: list[str], theirs: tuple[str, ...]) -> bool:
+    """Whether two names of one last name may be one person's: by first names or a part."""
+    other = [word for word in theirs if word not in lexicon.NAME_SUFFIXES]
+    ours, first = core[0], other[0]
+    if ours == first or len(core) == 1:
+        return True
+    if ours in other[1:-1] or first in core[1:-1]:
+        return True
+    return ours[0] == first[0] and 1 in {len(ours), len(first)} and len(core) > 1 < len(other)
+
+
+def _lengthens(word: str, entity: Entity) -> bool:
+    """Whether *word*, before a known short name in a headline, is the first name that it lacks."""
+    if len(entity.words) > 1 and entity.words[0].lower() not in lexicon.NAME_PARTICLES:
+        return False
+    gender = gender_of(word)
+    return is_first_name(word) and (None in {gender, entity.gender} or gender == entity.gender)
+
+
 def _plain(words: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(word.lower().rstrip(".") for word in words)
+    return tuple(surname_key(word) for word in words)
 
 
 def _suffix(plain: tuple[str, ...]) -> str:

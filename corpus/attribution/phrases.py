@@ -76,7 +76,8 @@ def _nominal(line: Line, a: int, b: int) -> Phrase:
         tags[start - 1] == "C"
         or tags[start - 1] == '"'
         or (line.lower[start - 1] in lexicon.NAME_PARTICLES and start - 1 > a)
-        or (tags[start - 1] in "oci-" and start - 1 > a and tags[start - 2] == "C")
+        or (tags[start - 1] in "oci" and start - 1 > a and tags[start - 2] == "C")
+        or (tags[start - 1] == "-" and line.starts[start] == line.ends[start - 2] + 1)
         or (tags[start - 1] == "d" and start - 2 > a and tags[start - 2] == "o")
     ):
         start -= 1

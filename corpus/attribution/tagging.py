@@ -17,10 +17,13 @@ import re
 from typing import TYPE_CHECKING
 
 from corpus.attribution import lexicon, reporting
+from corpus.attribution.first_names import is_first_name
 
 if TYPE_CHECKING:
     from corpus.attribution.tokens import Line
 
+# "al-Khatib": a name whose article is small.
+_ARTICLED = re.compile(r"(?:a[dlnrstz]|ash|el|ul)[-‐‑][^\W\d_a-z]")
 # "R-Ohio", "D-N.Y.": what stands behind a legislator's name is no name.
 _PARTY = re.compile(r"[RDI]-[A-Z][\w.]*")
 
@@ -83,6 +86,9 @@ def tag(line: Line, common: set[str], named: set[str]) -> None:
     for k in [k for k, letter in enumerate(letters) if not letter]:
         word = line.words[k]
         if not word[0].isupper():
+            if _ARTICLED.match(word):
+                seen[word] = letters[k] = "C"
+                continue
             seen[word] = letters[k] = _PUNCTUATION.get(word) or _small_letter(line.lower[k])
         elif ("-" in word and _PARTY.fullmatch(word)) or word in lexicon.STATES:
             letters[k] = "*"
@@ -120,7 +126,7 @@ def _capital_letter(line: Line, k: int, common: set[str], named: set[str], *, fi
         ahead = line.words[k + 1] if k + 1 < len(line.words) else ""
         # "Secretary of State Ann Lee", "President Lee": the capital belongs to the name.
         titled = first and not line.title_case and (ahead[:1].isupper() or ahead == "of")
-        if titled and low in lexicon.TITLES:
+        if titled and (low in lexicon.TITLES or _is_first_name_at(line, k)):
             return "C"
         return _opening_letter(low, common, named)
     # "US", "IT", "WHO" are names, and so is "You" or "He" with a capital inside a sentence:
@@ -131,6 +137,18 @@ def _capital_letter(line: Line, k: int, common: set[str], named: set[str], *, fi
         return letter if low == "i" else "C"
     ahead = line.words[k + 1] if k + 1 < len(line.words) else ""
     return "C" if letter in "xabm" and ahead[:1].isupper() else letter
+
+
+def _is_first_name_at(line: Line, k: int) -> bool:
+    """Whether the word that opens a sentence is a first name there: "Dean Lee, a nurse".
+
+    Not "Young Lee supporters".
+    """
+    low = line.lower[k]
+    if low in _VERBS or not line.words[k + 1][0].isupper() or not is_first_name(low):
+        return False
+    behind = line.words[k + 2] if k + 2 < len(line.words) else "."
+    return behind[0].isupper() or (_PUNCTUATION.get(behind) or _small_letter(behind)) != "n"
 
 
 def _opening_letter(low: str, common: set[str], named: set[str]) -> str:

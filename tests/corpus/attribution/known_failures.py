@@ -20,17 +20,7 @@ KNOWN_FAILURES = {
     # The speaker of one part of a running quotation, or of the sentence before, is not used.
     "goes-on-with-one-word": "'Now.' is not found",
     "gesture-before": "nobody is named",
-    # Names with particles, two surnames or a suffix are not joined to the full name.
-    "dutch": "the speaker is 'Van der Berg'",
-    "spanish-first-surname": "the speaker is 'Montes'",
-    "spanish-both-surnames": "the speaker is 'Montes Rivera'",
-    "spanish-particle": "the speaker is 'De la Vega'",
-    "portuguese": "the speaker is 'Santos'",
-    "arabic-article": "nobody is named",
-    "arabic-capital": "the speaker is 'Al-Khatib'",
-    "arabic-article-dropped": "the speaker is 'Khatib'",
-    "arabic-bin": "the speaker is 'Bin Salim'",
-    "father-and-son": "the speakers are 'Pike Sr.' and 'Pike Jr.'",
+    # Marks inside a name.
     "nickname-in-the-name": "the marks in the name are left out",
     # A body named once is not what "the company", "they" or its short name means.
     "the-company": "nobody is named",

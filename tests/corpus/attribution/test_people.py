@@ -71,6 +71,34 @@ SHORT_FORMS = (
     short_form("surname-of-a-place", "Grace Houston", "Houston"),
     short_form("surname-of-a-word", "Arthur Rich", "Rich"),
     short_form("capitals", ("RENATA SILVA", "Renata Silva"), "Silva", "RENATA SILVA"),
+    short_form("second-name-used", "Robert Dale Kane", "Dale Kane"),
+    short_form("first-name-that-is-a-word", "Dean Keller", "Keller"),
+    short_form("accent-dropped", "René Lefèvre", "Lefevre"),
+    case(
+        "full-name-in-the-headline-only",
+        "Keller has run the shop for twenty years.",
+        '"I am closing," Keller said.',
+        Said('"I am closing,"', "Anita Keller", "direct"),
+        headline="Anita Keller Closes Her Shop After Twenty Years",
+    ),
+    case(
+        "headline-with-a-title-and-surname",
+        "The shop belongs to Anita Keller, who has run it for twenty years.",
+        '"I am closing," Keller said.',
+        Said('"I am closing,"', "Anita Keller", "direct"),
+        headline="MP Keller closes her shop: rents have doubled in a year",
+    ),
+    case(
+        "dateline",
+        "OAKFIELD — Anita Keller on Friday said the shop was closing.",
+        Said("the shop was closing", "Anita Keller", "indirect", "Anita Keller"),
+    ),
+    case(
+        "of-a-body",
+        "The shop belongs to Anita Keller, a member of the Oakfield Chess Club.",
+        '"I am closing," Ms. Keller of the Oakfield Chess Club said.',
+        Said('"I am closing,"', "Anita Keller", "direct"),
+    ),
     case(
         "introduced-in-a-short-sentence-of-names",
         "Judge Walter Dunn sentenced Rob Finch on Friday.",
@@ -145,6 +173,12 @@ FAMILIES = (
         Said('"It was a ruin,"', (None, "Weber")),
     ),
     case(
+        "the-one-named-so-far",
+        "Sophie Brandt opened the shop on Friday.",
+        'Brandt, a daughter of the governor, Elena Brandt, said: "I slept badly."',
+        Said('"I slept badly."', "Sophie Brandt"),
+    ),
+    case(
         "colleagues-of-one-surname",
         "Judge Alan Moss heard the case. The lawyer was Petra Moss, who is not related to him.",
         '"I have read enough," Judge Moss said.',
@@ -189,6 +223,12 @@ BODIES = (
         "ministry",
         "The Ministry of Fisheries said the ban would end in May.",
         Said("the ban would end in May", ("Ministry of Fisheries", "The Ministry of Fisheries")),
+    ),
+    case(
+        "body-for-a-purpose",
+        "The Commission on Presidential Museums met on Friday.",
+        "The Commission on Presidential Museums said the hall would close.",
+        Said("the hall would close", "Commission on Presidential Museums", "indirect"),
     ),
     case(
         "body-named-after-a-person",
