@@ -18,6 +18,10 @@ class ParagraphKind(StrEnum):
     SUBHEADING = "subheading"
     CREDITS = "credits"
     INVITATION = "invitation"  # "leave a comment", "sign up": addressed to the reader, no news
+    DATE = "date"  # a line that says nothing but when
+    LINKS = "links"  # "read more", "related", sources: what leads to other texts
+    BUTTONS = "buttons"  # "share", "tweet", "advertisement": words of the page itself
+    CODE = "code"  # elements, style rules, marks: rests of the page's code
 
 
 class QuotationKind(StrEnum):

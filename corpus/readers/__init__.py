@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from corpus.readers.contents import Contents, LeftOut
+from corpus.readers.dates import find_dateline
 from corpus.readers.files import (
     FORMATS,
     PACKED,
@@ -22,6 +23,7 @@ __all__ = [
     "Contents",
     "LeftOut",
     "article_files",
+    "find_dateline",
     "fingerprint",
     "is_article_file",
     "other_files",

@@ -7,8 +7,11 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from corpus.model import Paragraph, ParagraphKind, Span
+from corpus.readers.buttons import is_buttons, is_code
+from corpus.readers.credits import is_caption, is_credits, is_picture_credit
 from corpus.readers.dates import is_date_line
-from corpus.readers.furniture import is_credits, is_invitation
+from corpus.readers.invitations import is_invitation
+from corpus.readers.links import heads_links, is_links, is_listed_link
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -19,15 +22,12 @@ _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
 _IMAGE_FILE = re.compile(
     r"[^\s/\\]+\.(?:jpe?g|png|gif|webp|avif|tiff?|bmp|svg|heic)(?:\s+|\Z)", re.IGNORECASE
 )
-# What agencies put before or after the words under a picture.
-_PICTURE_CREDIT = re.compile(
-    r"FILE\s?[-–—]\s|(?:Photo|Image|Picture|Caption)\s?:\s"
-    r"|.*\((?:[\w.]+\s)?(?:Photo|Image|Picture)s?\b[^()]*\)\.?\Z",
-    re.DOTALL,
-)
 _ENDED = re.compile(r"[.!?…:;,。！？；：，‥—–-][\"'”’»」』)\]]*\Z")
 _LISTED = re.compile(r"\d{1,2}[.)]\s")
 NOTHING_TOLD: Mapping[int, ParagraphKind] = MappingProxyType({})
+SHORT = 300  # characters; links, buttons and lines with a date or names alone are shorter
+_SPOKEN = re.compile(r"[\"“'‘]|.*:")
+CAPITALS = 4  # letters; fewer are initials
 HEADING_WORDS = 10
 HEADING_CHARACTERS = 70
 
@@ -100,12 +100,9 @@ def _kinds(blocks: Sequence[str], told: Mapping[int, ParagraphKind]) -> list[Par
     for number in range(1, len(blocks)):
         if number in told:
             kinds[number] = told[number]
-        elif _IMAGE_FILE.match(blocks[number]) or _PICTURE_CREDIT.match(blocks[number]):
-            kinds[number] = ParagraphKind.CAPTION
-        elif is_credits(blocks[number], number, len(blocks)):
-            kinds[number] = ParagraphKind.CREDITS
-        elif is_invitation(blocks[number]):
-            kinds[number] = ParagraphKind.INVITATION
+        else:
+            kinds[number] = _kind_of(blocks[number], number, len(blocks))
+    _name_listed_links(blocks, kinds)
     for number in range(1, len(blocks) - 1):
         if kinds[number] is kinds[number + 1] is ParagraphKind.BODY and _is_subheading(
             blocks[number - 1], blocks[number], blocks[number + 1], opening=number == 1
@@ -114,12 +111,46 @@ def _kinds(blocks: Sequence[str], told: Mapping[int, ParagraphKind]) -> list[Par
     return kinds
 
 
+def _kind_of(block: str, number: int, count: int) -> ParagraphKind:
+    """What *block*, the *number*-th of *count*, is by its own form."""
+    if is_picture_credit(block):
+        return ParagraphKind.CREDITS
+    if _IMAGE_FILE.match(block) or is_caption(block):
+        return ParagraphKind.CAPTION
+    if is_credits(block, number, count):
+        return ParagraphKind.CREDITS
+    if len(block) <= SHORT:
+        if is_date_line(block):
+            return ParagraphKind.DATE
+        if is_code(block):
+            return ParagraphKind.CODE
+        if is_buttons(block):
+            return ParagraphKind.BUTTONS
+        if is_links(block):
+            return ParagraphKind.LINKS
+    return ParagraphKind.INVITATION if is_invitation(block) else ParagraphKind.BODY
+
+
+def _name_listed_links(blocks: Sequence[str], kinds: list[ParagraphKind]) -> None:
+    """Name what stands in a list of links below its heading, up to a block that tells news."""
+    in_list = False
+    for number, block in enumerate(blocks):
+        if kinds[number] is ParagraphKind.LINKS:
+            in_list = in_list or heads_links(block)
+        elif in_list and kinds[number] is ParagraphKind.BODY and is_listed_link(block):
+            kinds[number] = ParagraphKind.LINKS
+        elif kinds[number] is ParagraphKind.BODY:
+            in_list = False
+
+
 def _is_subheading(before: str, block: str, after: str, *, opening: bool) -> bool:
     """Whether *block* heads the text below: short, unended, no speech, alone between paragraphs.
 
     Right under the headline stands the article's own second headline, which heads nothing apart;
     several short lines in a row are a list.
     """
+    if _is_in_capitals(block):
+        return not opening and not _is_in_capitals(before) and not _is_in_capitals(after)
     return (
         not opening
         and _is_short_line(block)
@@ -130,7 +161,19 @@ def _is_subheading(before: str, block: str, after: str, *, opening: bool) -> boo
         and block[0].isalnum()
         and not block[0].islower()
         and not _LISTED.match(block)
-        and not is_date_line(block)
+    )
+
+
+def _is_in_capitals(block: str) -> bool:
+    """Whether *block* is one short line in capitals, which needs no lack of a full stop."""
+    return (
+        len(block) <= HEADING_CHARACTERS
+        and "\n" not in block
+        and block[0].isalnum()
+        and all(character.isupper() for character in block if character.isalpha())
+        and sum(character.isupper() for character in block) >= CAPITALS
+        and not _LISTED.match(block)
+        and not _SPOKEN.match(block)
     )
 
 
