@@ -7,13 +7,10 @@ from typing import TYPE_CHECKING
 
 from bot import wording
 from bot.buttons import Kind, Order, View, encode
-from bot.dates import newest_first
 from bot.layout import Button, Reply, line
 from bot.passages import shown_name
 from bot.replies import PAGE, answer_reply
-from corpus.dates import read_date
-from corpus.model import SpeakerKind
-from corpus.names import name_words
+from corpus import time_words
 from corpus.question import parse_question
 
 if TYPE_CHECKING:
@@ -33,9 +30,10 @@ NAME_ON_BUTTON = 24  # characters
 def find(question: str, edition: Edition, view: View) -> Answer:
     """What the set holds on *question*, those passages of it that *view* shows."""
     asked = _meant(parse_question(question, edition.library.speakers), edition, view)
-    if view.order == Order.BEST and not view.only:
-        return edition.library.search(asked, PAGE, view.offset)
-    every = edition.library.search(asked, DEPTH)
+    order = time_words.Order.NEWEST if view.order == Order.NEWEST else None
+    if view.order != Order.NEAREST and not view.only:
+        return edition.library.search(asked, PAGE, view.offset, order)
+    every = edition.library.search(asked, DEPTH, order=order)
     hits = _wanted(every.hits, edition, view)
     page = tuple(hits[view.offset : view.offset + PAGE])
     is_answered = every.answered or view.order == Order.NEAREST
@@ -57,27 +55,23 @@ def _meant(question: Question, edition: Edition, view: View) -> Question:
     if not 0 < view.meant <= len(edition.library.speakers):
         return question
     speaker = edition.library.speakers[view.meant - 1]
-    return replace(question, speakers=(speaker,), spokespeople=())
+    return question.meaning(speaker)
 
 
 def _wanted(hits: Sequence[Hit], edition: Edition, view: View) -> Sequence[Hit]:
-    """Those of *hits* that the view shows, in its order."""
+    """Those of *hits* that the view shows."""
     if view.only:
         merged = edition.library.merged
         only = edition.library.speakers[view.only - 1]
         hits = [hit for hit in hits if only in map(merged, hit.passage.speakers)]
-    return newest_first(hits) if view.order == Order.NEWEST else hits
+    return hits
 
 
 def _head(edition: Edition, view: View) -> Iterator[str]:
     """What a view says above its first passage; the plain one says nothing."""
     speakers = edition.library.speakers
-    if view.meant:
-        yield wording.MEANT.format(name=shown_name(speakers[view.meant - 1]))
     if view.only:
         yield wording.ONLY_WORDS_OF.format(name=shown_name(speakers[view.only - 1]))
-    if view.order == Order.NEWEST:
-        yield wording.NEWEST_FIRST
     if view.order == Order.NEAREST:
         yield wording.NEAREST
 
@@ -94,7 +88,7 @@ def _rows(
         return
     yield _contexts(found, edition, view)
     yield tuple(_other_views(found, edition, view))
-    yield tuple(_other_persons(found, edition, view))
+    yield tuple(_other_persons(found, edition))
     yield _more(fingerprint, view, next_offset)
 
 
@@ -130,7 +124,7 @@ def _other_views(found: Answer, edition: Edition, view: View) -> Iterator[Button
 
     if view.order == Order.NEWEST:
         yield button(wording.BY_RELEVANCE_BUTTON, order=int(Order.BEST), offset=0)
-    elif view.order == Order.BEST and found.total > 1 and _has_dates(found):
+    elif view.order == Order.BEST and found.order is time_words.Order.BEST and found.has_dates:
         yield button(wording.BY_DATE_BUTTON, order=int(Order.NEWEST), offset=0)
     if view.only:
         yield button(wording.EVERYBODY_BUTTON, only=0, offset=0)
@@ -138,11 +132,6 @@ def _other_views(found: Answer, edition: Edition, view: View) -> Iterator[Button
         label = wording.ONLY_BUTTON.format(name=_short(speaker))
         number = edition.outline.speaker_number(speaker)
         yield from () if number is None else (button(label, only=number + 1, offset=0),)
-
-
-def _has_dates(found: Answer) -> bool:
-    """Whether there is anything to order by date in what is shown."""
-    return any(read_date(hit.passage.article.date or "") for hit in found.hits)
 
 
 def _likeliest(found: Answer, edition: Edition) -> Speaker | None:
@@ -157,25 +146,15 @@ def _likeliest(found: Answer, edition: Edition) -> Speaker | None:
     return edition.library.merged(speakers[0]) if speakers else None
 
 
-def _other_persons(found: Answer, edition: Edition, view: View) -> Iterator[Button]:
+def _other_persons(found: Answer, edition: Edition) -> Iterator[Button]:
     """A button for each other person of an ambiguous name."""
-    asked = parse_question(found.question.text, edition.library.speakers).speakers
-    for speaker in _bearers(asked):
-        number = edition.outline.speaker_number(speaker)
-        taken = view.meant or 1 + (edition.outline.speaker_number(asked[0]) or 0)
-        if number is not None and number + 1 != taken:
-            label = wording.OTHER_PERSON_BUTTON.format(name=_short(speaker))
-            other = View(meant=number + 1)
-            yield Button(label, encode(Kind.ANSWER, edition.library.fingerprint, view=other))
-
-
-def _bearers(speakers: Sequence[Speaker]) -> Sequence[Speaker]:
-    """The first few of several persons who share a part of their name; nobody otherwise."""
-    people = [s for s in speakers if s.kind is SpeakerKind.PERSON]
-    if len(people) < 2:
-        return ()
-    shared = set.intersection(*(set(name_words(s.name)) for s in people))
-    return people[: OTHERS_OFFERED + 1] if shared else ()
+    for _, *others in found.namesakes:
+        for speaker in others[:OTHERS_OFFERED]:
+            number = edition.outline.speaker_number(speaker)
+            if number is not None:
+                label = wording.OTHER_PERSON_BUTTON.format(name=_short(speaker))
+                data = encode(Kind.ANSWER, edition.library.fingerprint, view=View(meant=number + 1))
+                yield Button(label, data)
 
 
 def _more(fingerprint: str, view: View, next_offset: int | None) -> tuple[Button, ...]:

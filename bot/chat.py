@@ -7,6 +7,7 @@ import importlib
 import io
 import logging
 import sys
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from rich.console import Console
@@ -31,6 +32,7 @@ FAREWELLS = frozenset({"quit", "exit", "bye", "q", "/quit", "/exit"})
 CONTINUATIONS = frozenset(
     {"more", "/more", "more please", "please more", "show more", "next", "go on", "continue"}
 )
+NEAREST = frozenset({"nearest", "/nearest", "show nearest", "最接近的"})
 HELP = frozenset({"help", "?", "h"})
 
 
@@ -52,6 +54,8 @@ class Conversation:
         said = _bare(text)
         if said in CONTINUATIONS:
             return self._more()
+        if said in NEAREST and self._question:
+            return self._nearest()
         if said in HELP:
             return self._command("help")
         if text.startswith("/"):
@@ -90,7 +94,19 @@ class Conversation:
         )
         reply = answer_reply(answer, self._library, offset)
         self._question, self._next_offset = question, reply.next_offset
+        if not answer.answered and answer.hits and not answer.mentioned and not offset:
+            return replace(reply, parts=(*reply.parts, *notices.notice(wording.NEAREST_HINT).parts))
         return with_hint(reply)
+
+    def _nearest(self) -> Reply:
+        """The passages nearest to the last question, though they are no answer."""
+        question = parse_question(self._question, self._library.speakers)
+        answer = self._library.search(question, PAGE)
+        self._next_offset = None
+        if not answer.hits:
+            return notices.notice(wording.NOT_FOUND)
+        reply = answer_reply(replace(answer, answered=True, total=PAGE), self._library)
+        return replace(reply, parts=(*notices.notice(wording.NEAREST).parts, *reply.parts))
 
 
 def talk(library: Library) -> None:

@@ -1,21 +1,19 @@
-"""Articles in order of their dates, as far as these can be read."""
+"""Articles in order of their dates, and days and periods in words."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot import wording
+from corpus import periods
 from corpus.dates import read_date
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
-    from corpus.answer import Hit
     from corpus.model import Article
-
-
-def newest_first(hits: Sequence[Hit]) -> list[Hit]:
-    """*hits* in order of their articles' dates, newest first, those without one last."""
-    return sorted(hits, key=lambda hit: _age(hit.passage.article))
+    from corpus.periods import Period
 
 
 def recent(articles: Sequence[Article]) -> list[Article]:
@@ -26,3 +24,35 @@ def recent(articles: Sequence[Article]) -> list[Article]:
 def _age(article: Article) -> int:
     read = read_date(article.date or "")
     return -read.toordinal() if read else 0
+
+
+def day_words(day: date) -> str:
+    """A day as people write it.
+
+    >>> from datetime import date
+    >>> day_words(date(2024, 3, 5))
+    '5 March 2024'
+    """
+    return wording.DAY.format(day=day.day, month=wording.month(day.month), year=day.year)
+
+
+def period_words(period: Period) -> str:
+    """A period as it stands behind "articles".
+
+    >>> from corpus import periods
+    >>> period_words(periods.year(2019)), period_words(periods.month(2024, 3).since())
+    ('of 2019', 'since 1 March 2024')
+    """
+    first, last = period.first, period.last
+    if first and last:
+        if period == periods.day(first):
+            return wording.PERIOD_WHOLE.format(period=day_words(first))
+        if period == periods.month(first.year, first.month):
+            month = wording.MONTH.format(month=wording.month(first.month), year=first.year)
+            return wording.PERIOD_WHOLE.format(period=month)
+        if period == periods.year(first.year):
+            return wording.PERIOD_WHOLE.format(period=wording.YEAR.format(year=first.year))
+        return wording.PERIOD_RANGE.format(first=day_words(first), last=day_words(last))
+    if first:
+        return wording.PERIOD_SINCE.format(first=day_words(first))
+    return wording.PERIOD_UNTIL.format(last=day_words(last)) if last else ""

@@ -28,13 +28,14 @@ class Style(StrEnum):
 class Run:
     """Words in one style; *url* is where they lead, an http or https address.
 
-    *marked* are words that match what was asked.
+    *marked* are words that match what was asked, *pointed* those of the sentence that answers best.
     """
 
     text: str
     style: Style = Style.PLAIN
     url: str | None = None
     marked: bool = False
+    pointed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

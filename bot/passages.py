@@ -14,7 +14,7 @@ from corpus.model import Article, Attribution, ParagraphKind, Passage, Span, Spe
 from corpus.text import located_terms
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
     from corpus.library import Library
 
@@ -35,12 +35,15 @@ def passage_part(
     library: Library,
     asked: frozenset[Speaker] = frozenset(),
     matched: Collection[str] = (),
+    sentence: Span | None = None,
 ) -> Part:
     """One passage: a line for each voice in it, the paragraph, and where it stands.
 
-    Whoever is *asked* about comes first, and words with the terms *matched* are marked.
+    Whoever is *asked* about comes first, words with the terms *matched* are marked, and the
+    *sentence* is pointed at.
     """
-    return (*_voices(passage, library, asked), quotation(passage, matched), _source(passage))
+    words = quotation(passage, matched, sentence)
+    return (*_voices(passage, library, asked), words, _source(passage))
 
 
 def spoken_part(passage: Passage, library: Library, matched: Collection[str] = ()) -> Part:
@@ -49,11 +52,21 @@ def spoken_part(passage: Passage, library: Library, matched: Collection[str] = (
     return (*voices, quotation(passage, matched))
 
 
-def quotation(passage: Passage, matched: Collection[str] = ()) -> Block:
-    """A paragraph word for word, what is reported speech set off, matching words marked."""
-    runs = [run for run in _quotation(passage) if run.text]
+def quotation(
+    passage: Passage, matched: Collection[str] = (), sentence: Span | None = None
+) -> Block:
+    """A paragraph word for word, what is reported speech set off, matching words marked.
+
+    A *sentence* is pointed at where there are others beside it.
+    """
+    runs: Iterable[Run] = [run for run in _quotation(passage) if run.text]
     marks = _marks(passage, frozenset(matched)) if matched else []
-    return Block(tuple(_marked(runs, marks)), quoted=True)
+    runs = _cut(runs, marks, lambda run: replace(run, marked=True))
+    if sentence and sentence.end - sentence.start < len(passage.text.strip()):
+        offset = passage.paragraph.start
+        place = Span(sentence.start - offset, sentence.end - offset)
+        runs = _cut(runs, [place], lambda run: replace(run, pointed=True))
+    return Block(tuple(runs), quoted=True)
 
 
 def _marks(passage: Passage, matched: frozenset[str]) -> list[Span]:
@@ -67,17 +80,19 @@ def _marks(passage: Passage, matched: frozenset[str]) -> list[Span]:
     return marks
 
 
-def _marked(runs: Sequence[Run], marks: Sequence[Span]) -> Iterator[Run]:
-    """The *runs* of a paragraph, cut where its *marks* begin and end."""
-    cuts = [border for mark in marks for border in (mark.start, mark.end)]
+def _cut(
+    runs: Iterable[Run], places: Sequence[Span], changed: Callable[[Run], Run]
+) -> Iterator[Run]:
+    """The *runs* of a paragraph, cut where *places* begin and end, *changed* inside them."""
+    cuts = [border for place in places for border in (place.start, place.end)]
     position = 0
     for run in runs:
         end = position + len(run.text)
         borders = [position, *(cut for cut in cuts if position < cut < end), end]
         for start, stop in pairwise(borders):
-            inside = bisect_right(cuts, start) % 2 == 1
-            words = run.text[start - position : stop - position]
-            yield replace(run, text=words, marked=inside)
+            words = replace(run, text=run.text[start - position : stop - position])
+            is_inside = bisect_right(cuts, start) % 2 == 1
+            yield changed(words) if is_inside else words
         position = end
 
 

@@ -6,9 +6,11 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from bot import wording
+from bot.dates import day_words, period_words
 from bot.layout import Part, Reply, line, one_line
 from bot.passages import passage_part, shown_name
-from corpus.model import Speaker, SpeakerKind
+from corpus.answer import Reason
+from corpus.model import Passage, Speaker, SpeakerKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
 PAGE = 3  # passages in one reply
 NAMES_OFFERED = 5  # speakers named when there is no answer
 HEADLINES_OFFERED = 3
+HEADLINES_READ = 50  # passages whose articles are looked at for that
 LONGEST_NAME = 100  # characters of a name that is repeated to whoever asked for it
 
 
@@ -33,7 +36,8 @@ def refusal(answer: Answer, library: Library, offset: int = 0) -> Reply:
     if not offset:
         described = question.source in question.unknown_names
         here = wording.WORDS_STAND_HERE if described else wording.NAME_STANDS_HERE
-        reasons = [*_reasons(question), *([here] if mentioned else [])]
+        here = here.format(headlines=_headlines(answer.mentioned))
+        reasons = [*_reasons(answer), *([here] if mentioned else [])]
         asked = (*question.speakers, *question.namesakes)
         parts = [tuple(line(reason) for reason in reasons), *parts, _offers(library, asked)]
     if total > PAGE and mentioned:
@@ -57,18 +61,63 @@ def example_question(library: Library, asked: Sequence[Speaker] = ()) -> str:
     return one_line(library.articles[0].headline)
 
 
-def _reasons(question: Question) -> list[str]:
+def _reasons(answer: Answer) -> list[str]:
     """What was missing, a sentence each."""
-    if question.unknown_names:
-        return [*_unknown(question)]
-    if question.speakers:
-        return [wording.NOT_ON_THAT.format(name=shown_name(s)) for s in question.speakers]
-    if question.is_chat:
-        return [wording.NO_CHAT]
-    return [wording.NOT_FOUND if question.terms else wording.NO_WORDS]
+    question, period = answer.question, period_words(answer.period) if answer.period else ""
+    match answer.reason:
+        case Reason.NOBODY:
+            return [*_read_as(question), *unknown(question)]
+        case Reason.NO_ARTICLE_THEN if answer.nearest:
+            nearest = day_words(answer.nearest)
+            return [wording.NO_ARTICLE_THEN.format(period=period, date=nearest)]
+        case Reason.NOT_THEN:
+            return [wording.NOT_THEN.format(period=period)]
+        case Reason.NO_PHRASE:
+            phrases = wording.listed([f"“{phrase}”" for phrase in question.phrases])
+            return [wording.NO_PHRASE.format(phrases=_shortened(phrases))]
+        case Reason.NOT_BY_THEM:
+            return [*_read_as(question), *_not_on_that(answer)]
+        case Reason.CHAT:
+            return [wording.NO_CHAT]
+        case Reason.NO_WORDS:
+            return [wording.NO_WORDS]
+        case Reason.UNKNOWN_WORDS if question.wants_speaker:
+            return [*_read_as(question), wording.NOBODY_SPEAKS.format(words=_missing(answer))]
+        case Reason.UNKNOWN_WORDS:
+            stands = wording.MISSING_WORDS.format(words=_missing(answer))
+            return [*_read_as(question), wording.NOT_FOUND, stands]
+    return [*_read_as(question), wording.NOT_FOUND]
 
 
-def _unknown(question: Question) -> Iterator[str]:
+def _not_on_that(answer: Answer) -> Iterator[str]:
+    """That whoever is asked about is quoted, but not on what is asked."""
+    question = answer.question
+    names = [shown_name(s) for s in question.speakers] or [f"“{question.source}”"]
+    form = wording.NOT_ON_THAT if len(names) == 1 else wording.NONE_ON_THAT
+    listed = wording.listed(names[:NAMES_OFFERED], is_whole=len(names) <= NAMES_OFFERED)
+    yield form.format(name=listed)
+    if answer.missing:
+        yield wording.MISSING_WORDS.format(words=_missing(answer))
+
+
+def _missing(answer: Answer) -> str:
+    words = [f"“{_shortened(word)}”" for word in answer.missing[:NAMES_OFFERED]]
+    return wording.listed(words, is_whole=len(answer.missing) <= NAMES_OFFERED)
+
+
+def _read_as(question: Question) -> list[str]:
+    """Which words were taken to be misspelt, so that nobody is looked for unasked."""
+    said = corrected(question)
+    return [said] if said else []
+
+
+def corrected(question: Question) -> str:
+    """Which words were taken to be misspelt, and for what; empty when none was."""
+    pairs = dict(question.corrections).items()
+    return wording.listed([wording.READ_AS.format(typed=t, meant=m) for t, m in pairs])
+
+
+def unknown(question: Question) -> Iterator[str]:
     """That nobody asked about is quoted, and who of a similar name is."""
     for name in question.unknown_names:
         is_name = name != question.source
@@ -76,6 +125,14 @@ def _unknown(question: Question) -> Iterator[str]:
         yield form.format(name=_shortened(name))
     if question.namesakes:
         yield wording.NAMESAKES.format(names=_names(question.namesakes[:NAMES_OFFERED]))
+
+
+def _headlines(passages: Sequence[Passage]) -> str:
+    """The articles of *passages*, as far as a sentence can list them."""
+    heads = [f"“{one_line(p.article.headline)}”" for p in passages[:HEADLINES_READ]]
+    each = list(dict.fromkeys(heads))
+    is_whole = len(each) <= HEADLINES_OFFERED and len(passages) <= HEADLINES_READ
+    return wording.listed(each[:HEADLINES_OFFERED], is_whole=is_whole)
 
 
 def _names(speakers: Iterable[Speaker]) -> str:

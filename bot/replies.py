@@ -6,12 +6,18 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot import notices, wording
+from bot.dates import period_words
 from bot.layout import Reply, Run, line
-from bot.passages import passage_part
-from bot.refusals import PAGE, refusal
+from bot.passages import passage_part, shown_name
+from bot.refusals import PAGE, corrected, refusal, unknown
+from corpus.time_words import Order
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from corpus.library import Answer, Library
+
+OTHERS_NAMED = 3  # bearers of the same name as whoever was taken to be meant
 
 __all__ = ["PAGE", "answer_reply", "with_hint"]
 
@@ -29,19 +35,35 @@ def answer_reply(answer: Answer, library: Library, offset: int = 0) -> Reply:
     if not answer.hits or not answer.answered:
         return Reply(((line(wording.NO_MORE),),))
     asked = frozenset(library.merged(speaker) for speaker in answer.question.speakers)
-    parts = [passage_part(hit.passage, library, asked, hit.matched) for hit in answer.hits]
-    if answer.question.corrections and not offset:
-        parts.insert(0, (line(_corrected(answer)),))
+    parts = [
+        passage_part(hit.passage, library, asked, hit.matched, hit.sentence) for hit in answer.hits
+    ]
+    notes = tuple(line(note) for note in _understood(answer)) if not offset else ()
+    if notes:
+        parts.insert(0, notes)
     shown = offset + len(answer.hits)
     if answer.total > len(answer.hits):
         parts.append((line(wording.places(offset + 1, shown, answer.total)),))
     return Reply(tuple(parts), shown if shown < answer.total else None)
 
 
-def _corrected(answer: Answer) -> str:
-    """Which words were taken to be misspelt, and for what."""
-    pairs = dict(answer.question.corrections).items()
-    return wording.listed([wording.READ_AS.format(typed=t, meant=m) for t, m in pairs])
+def _understood(answer: Answer) -> Iterator[str]:
+    """How the question was understood, where that is not plain, and what of it has no answer."""
+    if said := corrected(answer.question):
+        yield said
+    for taken, *others in answer.namesakes:
+        names = [shown_name(s) for s in others]
+        few = wording.listed(names[:OTHERS_NAMED], is_whole=len(names) <= OTHERS_NAMED)
+        yield wording.MEANT_AMONG.format(name=shown_name(taken), others=few)
+    if answer.period and answer.reason is None:
+        yield wording.ONLY_PERIOD.format(period=period_words(answer.period))
+    if answer.order is Order.NEWEST:
+        yield wording.NEWEST_FIRST
+    if answer.order is Order.OLDEST:
+        yield wording.OLDEST_FIRST
+    yield from unknown(answer.question)
+    for speaker in answer.silent:
+        yield wording.NOT_ON_THAT.format(name=shown_name(speaker))
 
 
 def with_hint(reply: Reply) -> Reply:

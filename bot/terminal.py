@@ -58,5 +58,7 @@ def _styled(block: Block) -> Text:
 
 def _style_of(run: Run, styles: dict[Style, str]) -> TerminalStyle:
     style = TerminalStyle.parse(styles[run.style])
+    if run.pointed:  # not dim
+        style = TerminalStyle(bold=True, italic=style.italic)
     style += TerminalStyle(underline=True) if run.marked else TerminalStyle()
     return style + TerminalStyle(link=run.url) if run.url else style

@@ -95,6 +95,15 @@ def counted(number: int, noun: str) -> str:
     return forms[min(number != 1, len(forms) - 1)].format(f"{number:,}")
 
 
+def month(number: int) -> str:
+    """The name of a month, counted from 1.
+
+    >>> month(3)
+    'March'
+    """
+    return str(catalogue(_language.get())["MONTH_NAMES"][number - 1])
+
+
 def places(first: int, last: int, total: int) -> str:
     """Which of *total* are shown.
 

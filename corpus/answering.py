@@ -50,7 +50,7 @@ def answer(
         period=timed.period,
         nearest=days.nearest(no_article) if no_article else None,
         order=timed.order,
-        has_dates=len(set(days.of(found.ranked.passages).tolist())) > 1,
+        has_dates=bool(days) and searcher.has_dates(found),
         namesakes=tuple(_likeliest_first(searcher, question, found)),
         silent=tuple(_silent(searcher, found)) if found.answered else (),
     )
@@ -118,7 +118,11 @@ def _is_to_come(period: Period, newest: date) -> bool:
 
 def _plain(searcher: Searcher, question: Question, order: Order) -> _Timed:
     found = searcher.find(question, None, order)
-    return _Timed(found, order, None, _reason(searcher, found))
+    reason = _reason(searcher, found)
+    if reason is Reason.NO_PHRASE:  # what else is asked may still be near
+        rest = searcher.find(replace(question, phrases=()), None, order)
+        found = replace(rest, question=found.question, answered=False)
+    return _Timed(found, order, None, reason)
 
 
 def _names_year(searcher: Searcher, found: Found, rest: Question) -> bool:

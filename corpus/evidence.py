@@ -57,4 +57,6 @@ def is_evidence(ranked: Ranked, question: Question, index: Index, *, for_voice: 
         measured[name] = float(ranked.features[name][0]) / unit
     if measured["in_passage"] >= WHOLE:
         return True
+    if not in_article.any():  # nothing of what is asked stands anywhere near
+        return False
     return bool(sum(COEFFICIENTS[name] * value for name, value in measured.items()) >= NEEDED)

@@ -208,22 +208,29 @@ class Searcher:
         shared = self.index.okapi.gains(topic, ranked.passages) > 0
         return np.asarray(shared.any(axis=0), bool)
 
+    def has_dates(self, found: Found) -> bool:
+        """Whether what would be put in order of date is of different days."""
+        near = self._near_enough(found.ranked, found.question, found.voices)
+        days = self.days.of(found.ranked.passages[near])
+        return len(np.unique(days[days != UNDATED])) > 1
+
     def _by_day(self, ranked: Ranked, question: Question, voices: Voices, order: Order) -> Ranked:
         """*ranked* by the days of their articles, those without one last, equal ones best first."""
-        wanted = question.topic if voices and question.topic else question.terms
-        numbers = self.index.numbers(wanted)
-        idf = self.index.okapi.idf[numbers]
-        shares = idf @ (self.index.okapi.gains(numbers, ranked.passages) > 0)
-        kept = shares >= NEAR_ENOUGH * shares.max(initial=0)
-        if voices:
-            kept &= voices.in_passages(ranked.passages) > 0
         days = self.days.of(ranked.passages).astype(np.int64)
         keys = np.where(days == UNDATED, np.iinfo(np.int64).max, days)
         if order is Order.NEWEST:
             keys = -days
-        chosen = np.flatnonzero(kept)
-        chosen = chosen[np.argsort(keys[chosen], kind="stable")]
-        return ranked.at(chosen)
+        chosen = np.flatnonzero(self._near_enough(ranked, question, voices))
+        return ranked.at(chosen[np.argsort(keys[chosen], kind="stable")])
+
+    def _near_enough(self, ranked: Ranked, question: Question, voices: Voices) -> Flags:
+        """Which of the passages have about as much of what is asked as the one with most."""
+        wanted = question.topic if voices and question.topic else question.terms
+        numbers = self.index.numbers(wanted)
+        has = self.index.okapi.gains(numbers, ranked.passages) > 0
+        shares = self.index.okapi.idf[numbers] @ has
+        near: Flags = shares >= NEAR_ENOUGH * shares.max(initial=0)
+        return near & (voices.in_passages(ranked.passages) > 0) if voices else near
 
     def _is_answered(self, question: Question, voices: Voices, ranked: Ranked) -> bool:
         """Whether the best of *hits* hold enough of *question* to stand for an answer."""

@@ -10,7 +10,7 @@ from bot import notices, wording
 from bot.layout import Block, Reply, Run, Style, printable
 from bot.refusals import example_question
 from bot.replies import answer_reply, with_hint
-from corpus.answer import Answer, Hit
+from corpus.answer import Answer, Hit, Reason
 from corpus.errors import ArticleSetError
 from corpus.library import Changes, Library
 from corpus.model import (
@@ -288,17 +288,18 @@ def test_name_that_is_mentioned_but_not_quoted(library):
     """The paragraph in which the name stands is shown, with its true speaker."""
     passage = make_passage("Ann Lee met Mary Smith.", [("met", ANN)])
     question = Question("?", ("smith",), unknown_names=("Mary Smith",))
-    reply = answer_reply(Answer(question, (), 0, answered=False, mentioned=(passage,)), library)
-    texts = [block.text for block in blocks_of(reply)]
+    answer = Answer(question, (), 0, answered=False, mentioned=(passage,), reason=Reason.NOBODY)
+    texts = [block.text for block in blocks_of(answer_reply(answer, library))]
     assert texts[0] == "Nobody called Mary Smith is quoted in these articles."
-    assert texts[1:4] == [wording.NAME_STANDS_HERE, "Ann Lee, harbour master", passage.text]
+    assert texts[1] == "The name is mentioned in “Two lines of headline”:"
+    assert texts[2:4] == ["Ann Lee, harbour master", passage.text]
 
 
 def test_places_of_a_name_come_in_pages(library):
     """The first page says why they are shown; the others hold nothing else, and each place once."""
     passages = tuple(make_passage(f"Mary Smith was seen {n} times.") for n in range(1, 6))
     question = Question("?", ("smith",), unknown_names=("Mary Smith",))
-    answer = Answer(question, (), 0, answered=False, mentioned=passages)
+    answer = Answer(question, (), 0, answered=False, mentioned=passages, reason=Reason.NOBODY)
     first, second = (answer_reply(answer, library, offset) for offset in (0, 3))
     assert first.next_offset == 3
     assert with_hint(first).text.endswith(
@@ -308,7 +309,8 @@ def test_places_of_a_name_come_in_pages(library):
     assert second.parts[-1][0].text == "Places where that stands: 4–5 of 5"
     shown = [b.text for reply in (first, second) for b in blocks_of(reply) if b.quoted]
     assert shown == [passage.text for passage in passages]
-    assert wording.NAME_STANDS_HERE not in second.text
+    assert "The name is mentioned in" in first.text
+    assert "The name is mentioned in" not in second.text
     assert answer_reply(answer, library, 5).text == wording.NO_MORE
 
 
@@ -336,7 +338,8 @@ def test_who_made_the_articles_and_when(tmp_path, question):
 
 def test_name_too_long_to_be_one_is_cut(library):
     question = Question("?", ("x",), unknown_names=("x" * 4000,))
-    assert len(answer_reply(Answer(question, (), 0, answered=False), library).text) < 500
+    answer = Answer(question, (), 0, answered=False, reason=Reason.NOBODY)
+    assert len(answer_reply(answer, library).text) < 500
 
 
 @pytest.mark.parametrize("count", [1, 5, 6, 60])

@@ -97,7 +97,8 @@ def test_other_person_of_the_name(newsroom: Program):
     talk = Talk(newsroom)
     [answer] = talk.ask(LEE)
     captain = talk.tap(answer, wording.OTHER_PERSON_BUTTON.format(name="David Lee"))
-    assert captain["text"].startswith(wording.MEANT.format(name="David Lee"))
+    taken = wording.MEANT_AMONG.format(name="David Lee", others="Ann Lee")
+    assert captain["text"].startswith(taken)
     assert quotations(captain)[0] == CAPTAIN
     mayor = talk.tap(captain, wording.OTHER_PERSON_BUTTON.format(name="Ann Lee"))
     assert quotations(mayor)[0] in {DREDGING, OLD}

@@ -1,0 +1,133 @@
+"""What a reply says of how the question was understood, and of what was missing."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+from rich.console import Console
+
+from bot import wording
+from bot.chat import Conversation
+from bot.layout import Reply
+from bot.replies import answer_reply
+from bot.terminal import show
+from corpus.library import Library
+from corpus.question import parse_question
+from tests.town import write_town
+
+
+@pytest.fixture(scope="module")
+def town(tmp_path_factory: pytest.TempPathFactory) -> Library:
+    return Library.load(write_town(tmp_path_factory.mktemp("town")))
+
+
+def ask(town: Library, text: str) -> Reply:
+    return answer_reply(town.search(parse_question(text, town.speakers)), town)
+
+
+OPENINGS = [
+    pytest.param("what did Ann Lee say in 2018", "Only articles of 2018", id="year"),
+    pytest.param("what did Moreno say in March", "Only articles of March 2024", id="month"),
+    pytest.param("Ann Lee since May 2021", "Only articles since 1 May 2021", id="since"),
+    pytest.param("flood before 2022", "Only articles up to 31 December 2021", id="before"),
+    pytest.param("what did Ann Lee say, newest first", "Newest first", id="newest"),
+    pytest.param("what did Ann Lee say in order of date", "Oldest first", id="in-order"),
+    pytest.param(
+        "what did Lee say", "Taken to mean Ann Lee; also quoted: Daniel Lee", id="namesake"
+    ),
+    pytest.param(
+        "what did Ann Lee and Elon Musk say about the tax",
+        "Nobody called Elon Musk is quoted in these articles.",
+        id="one-is-not-quoted",
+    ),
+    pytest.param(
+        "what did Ann Lee and Moreno say about the turbines",
+        "Ann Lee is quoted in these articles, but I find nothing there with those words.",
+        id="one-is-silent",
+    ),
+    pytest.param("turbnes for homes", "“turbnes” read as “turbines”", id="misspelt"),
+]
+
+
+@pytest.mark.parametrize(("question", "opening"), OPENINGS)
+def test_how_a_question_was_understood(town: Library, question: str, opening: str):
+    """It stands above the first passage."""
+    reply = ask(town, question)
+    assert reply.text.startswith(opening)
+    assert any(block.quoted for part in reply.parts for block in part)
+
+
+REFUSALS = [
+    pytest.param(
+        "what did Ann Lee say in 2017",
+        "There are no articles of 2017; the nearest is of 12 March 2018.",
+        id="no-article-then",
+    ),
+    pytest.param(
+        "what did Ann Lee say about the ferry in 2023",
+        "I find nothing on that in the articles of 2023, only of another time.",
+        id="not-then",
+    ),
+    pytest.param("who spoke about football", "Nobody here speaks about “football”.", id="topic"),
+    pytest.param(
+        "what did Trask say",
+        "Nobody called Trask is quoted in these articles.\nThe name is mentioned in "
+        "“Flood takes the old bridge” and “Council raises the harbour tax”:",
+        id="mentioned",
+    ),
+    pytest.param(
+        "who said 'the sky is green'",
+        "Nowhere in these articles stands “the sky is green”, word for word.",
+        id="phrase",
+    ),
+    pytest.param(
+        "what did Brandt say about football",
+        "Tom Brandt is quoted in these articles, but I find nothing there with those words.\n"
+        "Nowhere in them: “football”.",
+        id="not-by-them",
+    ),
+    pytest.param(
+        "what did Lee say about football",
+        "Ann Lee and Daniel Lee are quoted in these articles, but",
+        id="not-by-either",
+    ),
+]
+
+
+@pytest.mark.parametrize(("question", "opening"), REFUSALS)
+def test_one_sentence_says_what_was_missing(town: Library, question: str, opening: str):
+    assert ask(town, question).text.startswith(opening)
+
+
+def test_nearest_passage_in_the_terminal(town: Library):
+    """It is offered with a refusal, and shown for a word, as no answer."""
+    conversation = Conversation(town)
+    refused = conversation.reply_to("what did Ann Lee say about the roof in 2017")
+    assert refused.text.endswith(wording.NEAREST_HINT)
+    nearest = conversation.reply_to("nearest")
+    assert nearest.text.startswith(wording.NEAREST)
+    assert "The roof of the Millbrook library leaks" in nearest.text
+    assert "Only articles" not in nearest.text
+
+
+def test_best_sentence_stands_out_in_the_terminal(town: Library):
+    """In bold beside the matching words, which are underlined; the words stay as they are."""
+    [part, *_] = ask(town, "what did Brandt call a disgrace").parts
+    [quoted] = [block for block in part if block.quoted]
+    pointed = [run.text for run in quoted.runs if run.pointed]
+    assert "".join(pointed) == '"It is a disgrace to the town."'
+    [marked] = [run.text for run in quoted.runs if run.marked and run.pointed]
+    assert marked == "disgrace"
+    screen = Console(file=io.StringIO(), force_terminal=True, width=200, color_system="standard")
+    show(Reply((part,)), screen)
+    assert isinstance(screen.file, io.StringIO)
+    assert "\x1b[1;3m" in screen.file.getvalue()
+
+
+def test_languages_name_periods(town: Library):
+    with wording.speaking(wording.SIMPLIFIED):
+        assert ask(town, "2022年8月的老桥").text.startswith("只看2022年8月的文章")
+    with wording.speaking(wording.TRADITIONAL):
+        refusal = ask(town, "what did Ann Lee say in 2017").text
+        assert refusal.startswith("沒有2017年的文章；最接近的是2018年3月12日的。")
