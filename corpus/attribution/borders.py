@@ -6,6 +6,7 @@ end a reported clause.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
 # Borders considered on each side; a sentence of the news seldom has more.
 _MOST_RIGHT = 7
 _MOST_LEFT = 3
+
+# Tokens that may make a border by themselves, or by what stands before them.
+_POSSIBLE = re.compile(r'[,;\-(bwigc]|(?<=["cbg]).')
 
 Border = tuple[int, str]
 
@@ -25,7 +29,8 @@ def find_right(block: Block, start: int, end: int, cues: set[int]) -> list[Borde
     """
     tags, inside = block.line.tags, block.inside
     found: list[Border] = []
-    for k in range(start + 1, end):
+    for match in _POSSIBLE.finditer(tags, start + 1, end):
+        k = match.start()
         if len(found) >= _MOST_RIGHT:
             break
         if inside[k - 1] and inside[k]:

@@ -11,7 +11,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -32,8 +33,7 @@ _PUTTING = frozenset(("put", "puts", "putting"))
 _WINDOW = 90
 
 
-@dataclass(frozen=True, slots=True)
-class Content:
+class Content(NamedTuple):
     """Half-open token ranges before and after the cue; an empty one has first == end."""
 
     left: tuple[int, int]
@@ -174,16 +174,18 @@ def cluster_of(block: Block, cue: int, source: Phrase | None) -> Cluster:
 
 def columns(grid: Grid, rows: list[tuple[Cluster, list[Candidate]]]) -> Columns:
     """What is known of the candidates of several cues, one after another."""
-    numbers = []
+    clusters: list[int] = []
+    own: list[int] = []
     for cluster, candidates in rows:
         at = cluster.block.offset
-        fixed = (at + cluster.cue, at + cluster.first, at + cluster.end, cluster.side)
-        for content, kind, border in candidates:
-            first, end = content.right if content.right[0] < content.right[1] else content.left
-            name = number(border)
-            numbers.append((*fixed, at + first, at + end, ord(kind), name, ord(border[0])))
-    columns = np.array(numbers, dtype=np.int64).T.copy()
-    cue, low, high, side, first, end, kind, border, mark = columns
+        clusters += (at + cluster.cue, at + cluster.first, at + cluster.end, cluster.side)
+        for (left, right), kind_of, border_of in candidates:
+            first_of, end_of = right if right[0] < right[1] else left
+            own += (at + first_of, at + end_of, ord(kind_of), *_border_numbers(border_of))
+    counts = [len(candidates) for _, candidates in rows]
+    shared = np.array(clusters, dtype=np.int64).reshape(-1, 4).T
+    cue, low, high, side = np.repeat(shared, counts, axis=1)
+    first, end, kind, border, mark = np.array(own, dtype=np.int64).reshape(-1, 5).T.copy()
     start, stop = grid.sentences(cue)
     tags = grid.tags
     length = end - first
@@ -216,6 +218,12 @@ def columns(grid: Grid, rows: list[tuple[Cluster, list[Candidate]]]) -> Columns:
         "starts": low == start,
         **_edge_columns(grid, kind, first, end),
     }
+
+
+@lru_cache(maxsize=10_000)
+def _border_numbers(border: str) -> tuple[int, int]:
+    """Numbers for what makes a border, and for its mark alone."""
+    return number(border), ord(border[0])
 
 
 def _sizes(length: Ints) -> Ints:

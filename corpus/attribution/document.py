@@ -11,7 +11,7 @@ from corpus.attribution.forms import may_be_label
 from corpus.attribution.grid import PAD, Grid
 from corpus.attribution.phrases import Phrase, find_phrases
 from corpus.attribution.quotations import Quoted, find_quotations
-from corpus.attribution.tokens import Line, read_line
+from corpus.attribution.tokens import Line, read_lines
 from corpus.model import Article, ParagraphKind
 
 _LINE = re.compile(r"[^\r\n]*[^\s][^\r\n]*")
@@ -65,7 +65,7 @@ def read_document(article: Article) -> Document:
         for match in _LINE.finditer(text, paragraph.start, paragraph.end):
             spans.append(match.span())
             owners.append(place)
-    lines = [read_line(text, start, end) for start, end in spans]
+    lines = read_lines(text, spans)
     common, named = tagging.common_words(lines)
     blocks = []
     offset = PAD

@@ -24,6 +24,8 @@ _LONGEST = 24
 _CIRCUMSTANCES = re.compile(r"N?(?:[Nioasmc,*]|[eV](?=i)|g(?=N))*")
 # What introduces a quotation behind them.
 _BEFORE_QUOTATION = re.compile(r"[,:][ca]{0,2}")
+# What may end circumstances: without any there are none.
+_INTRODUCING = re.compile('[t":]')
 # Verbs that say what somebody is blamed for behind "of".
 _BLAMING = frozenset({"accuse", "suspect"})
 # Verbs that name whom they are told to.
@@ -39,11 +41,12 @@ def begin(block: Block, cue: int, span: tuple[int, int]) -> int:
     tags = block.line.tags
     limit = min(end, first + _LONGEST)
     lemma = lemma_of(block.line.lower[cue])
-    outline = _outline(block, first, limit)
     if lemma in _BLAMING:
-        return _behind_of(tags, outline, first)
+        return _behind_of(tags, _outline(block, first, limit), first)
     first = _behind_object(block, first, end, told=lemma in _TELLING)
-    outline = outline[first - span[0] :]
+    if lemma not in _TELLING and _INTRODUCING.search(tags, first, limit) is None:
+        return first
+    outline = _outline(block, first, limit)
     reach = _CIRCUMSTANCES.match(outline)
     k = first + (reach.end() if reach else 0)
     if k == first or k >= limit:

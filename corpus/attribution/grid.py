@@ -20,20 +20,28 @@ if TYPE_CHECKING:
     from corpus.attribution.phrases import Phrase
 
 Ints = NDArray[np.int64]
+Places = NDArray[np.int32]
 Truths = NDArray[np.bool_]
 
 # All tags; "\0" stands in the empty places.
 LETTERS = "Cnpdoitwcbxagemsvz" + "V,.:;-()\"'*"
 _SUBJECT_ENDS = 'Cnmp"w)'
-_NO_ADVERB = LETTERS.replace("a", "") + "\0"
+NO_ADVERB = LETTERS.replace("a", "") + "\0"
+# Tags of which noun phrases and their coordinations are made, and all others.
+NOMINAL = "Cnmdseagc,"
+NOT_NOMINAL = "".join(letter for letter in LETTERS if letter not in NOMINAL) + "\0"
 # What ends a run of the tags that may open a subject.
 _NOT_IN_SUBJECT = "".join(x for x in LETTERS if x not in "dmCnaseo'i\",(") + "\0"
+# The sets of tags that are counted, and those of which the last or the next is looked for.
+_COUNTED = ("btwp", ",", "xa", "Vvzeg", "Vvzx", "xVvzegtwbc,")
+_LAST = ('"', NOT_NOMINAL, NO_ADVERB)
+_NEXT = ('"', "t", NO_ADVERB, _NOT_IN_SUBJECT)
 
 # Empty places before, between and behind the lines: as far as features look past a line's end.
 PAD = 4
 # Phrases that no token reaches, before the first and behind the last.
 PHRASES_BEFORE, PHRASES_BEHIND = 10, 4
-_NOWHERE = 1 << 40
+_NOWHERE = 1 << 30
 # Bits of the numbers that stand for runs of tags; odd, so that it can be divided by.
 _BASE = 0x9E3779B97F4A7C15
 _MIXING = np.uint64(0xD6E8FEB86659FD93)
@@ -45,6 +53,12 @@ def having(letters: str) -> Truths:
     table = np.zeros(256, dtype=np.bool_)
     table[[ord(letter) for letter in letters]] = True
     return table
+
+
+@cache
+def _rows(sets: tuple[str, ...]) -> Truths:
+    """A row of `having` for each of *sets*."""
+    return np.array([having(letters) for letters in sets])
 
 
 @cache
@@ -84,20 +98,28 @@ class Grid:
         self._inside_before = _running(self.inside)
         self._read_sentences(blocks)
         self._read_phrases(blocks)
-        self._before: dict[str, Ints] = {}
-        self._last: dict[str, Ints] = {}
-        self._next: dict[str, Ints] = {}
+        self._before = dict(zip(_COUNTED, self._count_all(), strict=True))
+        places = np.arange(len(self.tags), dtype=np.int32)
+        sought = np.where(_rows(_LAST).take(self.tags, axis=1), places, np.int32(-1))
+        self._last = dict(zip(_LAST, np.maximum.accumulate(sought, axis=1), strict=True))
+        sought = np.where(_rows(_NEXT).take(self.tags, axis=1), places, np.int32(_NOWHERE))
+        sought = np.minimum.accumulate(sought[:, ::-1], axis=1)[:, ::-1]
+        self._next = dict(zip(_NEXT, sought, strict=True))
         self._runs: dict[str, tuple[NDArray[np.uint64], NDArray[np.uint64]]] = {}
 
+    def _count_all(self) -> Places:
+        """How many tags of each of the sets that are counted stand before each place."""
+        counts = np.zeros((len(_COUNTED), len(self.tags) + 1), dtype=np.int32)
+        np.cumsum(_rows(_COUNTED).take(self.tags, axis=1), axis=1, out=counts[:, 1:])
+        return counts
+
     def _read_words(self, blocks: list[Block]) -> None:
-        VOCABULARY.forget()
         gap = [0] * PAD
         places = list(gap)
         for block in blocks:
-            places += VOCABULARY.places(block.line.lower)
+            places += block.line.places
             places += gap
-        numbers = VOCABULARY.numbers(places)
-        self.word, self.lemma, self.suffix, self.head, self.flags = numbers
+        self.word, self.lemma, self.suffix, self.head, self.flags = VOCABULARY.numbers(places)
 
     def _read_sentences(self, blocks: list[Block]) -> None:
         spans = [
@@ -110,20 +132,19 @@ class Grid:
         self._headlines = np.array([block.kind == "headline" for block in blocks] or [False])
 
     def _read_phrases(self, blocks: list[Block]) -> None:
-        self.phrases: list[Phrase] = []
-        rows: list[tuple[int, int, int, int]] = [(-1, -1, 0, 0)] * PHRASES_BEFORE
-        for block in blocks:
-            at = block.offset
-            self.phrases += block.phrases
-            rows += [
-                (at + p.first, at + p.end, ord(p.form[0]), at + head_of(p)) for p in block.phrases
-            ]
-        rows += [(_NOWHERE, _NOWHERE, 0, 0)] * PHRASES_BEHIND
-        columns = np.array(rows, dtype=np.int64).T.copy()
-        self.phrase_first, self.phrase_end, self.phrase_form, self.phrase_head = columns
-        named = [False] * PHRASES_BEFORE
-        named += [p.form == "name" for p in self.phrases]
-        self.phrase_named = np.array(named + [False] * PHRASES_BEHIND)
+        found = self.phrases = [phrase for block in blocks for phrase in block.phrases]
+        offsets = [block.offset for block in blocks]
+        offset = np.repeat(offsets, [len(block.phrases) for block in blocks]) if found else 0
+        first = np.array([phrase.first for phrase in found], dtype=np.int64) + offset
+        end = np.array([phrase.end for phrase in found], dtype=np.int64)
+        name_end = np.array([phrase.name_end for phrase in found], dtype=np.int64)
+        self.phrase_first = _between(first, -1, _NOWHERE)
+        self.phrase_end = _between(end + offset, -1, _NOWHERE)
+        self.phrase_head = _between(np.where(name_end > 0, name_end, end) - 1 + offset, 0, 0)
+        self.phrase_named = _between(name_end, 0, 0) > 0
+        single = (end + offset - first == 1) & self.is_in(first, "pw")
+        letters = np.where(single, np.where(self.is_in(first, "p"), ord("p"), ord("r")), ord("n"))
+        self.phrase_form = _between(letters, 0, 0)
         self.phrase_kind = self.kinds(self.phrase_form, self.phrase_named, self.phrase_head)
 
     # ------------------------------------------------------------ tokens
@@ -142,23 +163,17 @@ class Grid:
         return having(letters)[self.tags[at]]
 
     def count(self, letters: str, first: Ints, end: Ints) -> Ints:
-        """How many tags of each run are among *letters*; a run may be empty."""
-        before = self._before.get(letters)
-        if before is None:
-            before = self._before[letters] = _running(having(letters)[self.tags])
-        return _counts(before, first, end)
+        """How many tags of each run are among *letters*, one of `_COUNTED`."""
+        return _counts(self._before[letters], first, end)
 
     def count_inside(self, first: Ints, end: Ints) -> Ints:
         """How many tokens of each run stand in quotation marks."""
         return _counts(self._inside_before, first, end)
 
     def last(self, letters: str, at: Ints) -> Ints:
-        """The last token up to *at* whose tag is one of *letters*; -1 for none."""
-        found = self._last.get(letters)
-        if found is None:
-            places = np.where(having(letters)[self.tags], np.arange(len(self.tags)), -1)
-            found = self._last[letters] = np.maximum.accumulate(places)
-        return found[at]
+        """The last token up to *at* whose tag is one of *letters*, of `_LAST`; -1 for none."""
+        found: Ints = self._last[letters][at]
+        return found
 
     def last_unskipped(self, at: Ints) -> Ints:
         """The last token up to *at* that is no auxiliary, adverb or "to"."""
@@ -170,13 +185,9 @@ class Grid:
         return found[at]
 
     def next(self, letters: str, at: Ints) -> Ints:
-        """The first token from *at* on whose tag is one of *letters*; beyond all for none."""
-        found = self._next.get(letters)
-        if found is None:
-            size = len(self.tags)
-            places = np.where(having(letters)[self.tags], np.arange(size), _NOWHERE)
-            found = self._next[letters] = np.minimum.accumulate(places[::-1])[::-1]
-        return found[at]
+        """The first token from *at* on with a tag of *letters*, of `_NEXT`; far beyond for none."""
+        found: Ints = self._next[letters][at]
+        return found
 
     def run(self, first: Ints, end: Ints, letters: str = "") -> Ints:
         """A number of 32 bits for the tags of each run, 0 for an empty one.
@@ -221,8 +232,7 @@ class Grid:
         """For each token the next verb behind the end of a subject, and for a verb that end."""
         size = len(self.tags)
         places = np.arange(size)
-        before = np.maximum(places - 1, 0)
-        subject = self.last(_NO_ADVERB, before)
+        subject = self.last(NO_ADVERB, np.maximum(places - 1, 0))
         ends = having(_SUBJECT_ENDS)[self.tags[np.maximum(subject, 0)]] & having("xVvze")[self.tags]
         verbs = np.where(ends, places, size - 1)
         self._next["clause"] = np.minimum.accumulate(verbs[::-1])[::-1]
@@ -232,6 +242,15 @@ class Grid:
 def head_of(phrase: Phrase) -> int:
     """The token that says what the phrase is about: its last, of its name where it has one."""
     return (phrase.name_end if phrase.form == "name" else phrase.end) - 1
+
+
+def _between(values: Ints, before: int, behind: int) -> Ints:
+    """*values* with those of the phrases that are nowhere around them."""
+    found = np.empty(len(values) + PHRASES_BEFORE + PHRASES_BEHIND, dtype=np.int64)
+    found[:PHRASES_BEFORE] = before
+    found[PHRASES_BEFORE : PHRASES_BEFORE + len(values)] = values
+    found[PHRASES_BEFORE + len(values) :] = behind
+    return found
 
 
 def _running(values: NDArray[np.bool_] | NDArray[np.uint8]) -> Ints:

@@ -32,6 +32,9 @@ _PHRASE = re.compile(
 _CLAUSE = re.compile(r"[dmCnaseo'i\",(]*[Cnmp\"w)]\"?a*[xVvze]")
 
 
+_DAYS = lexicon.CALENDAR
+
+
 @dataclass(slots=True)
 class Phrase:
     """A noun phrase of a line, as token ranges.
@@ -50,15 +53,18 @@ class Phrase:
 def find_phrases(line: Line) -> list[Phrase]:
     """The noun phrases of *line* in order, none overlapping."""
     found: list[Phrase] = []
-    for match in _PHRASE.finditer(line.tags):
+    tags = line.tags
+    for match in _PHRASE.finditer(tags):
         a, b = match.span()
         if a == b:
             continue
-        letter = line.tags[a]
-        if b - a == 1 and letter in "pw":
+        letter = tags[b - 1]
+        if letter == "n":
+            found.append(Phrase(a, b, "nominal"))
+        elif letter in "pw":
             found.append(Phrase(a, b, "pronoun" if letter == "p" else "relative"))
-            continue
-        found.append(_nominal(line, a, b))
+        else:
+            found.append(_nominal(line, a, b))
     return found
 
 
@@ -71,7 +77,7 @@ def _nominal(line: Line, a: int, b: int) -> Phrase:
     # The name ends the phrase: in "the Lee campaign" Lee only modifies.
     if tags[end - 1] != "C":
         return Phrase(a, b, "nominal")
-    start = end - 1
+    start = a + len(tags[a:end].rstrip("C"))
     while start > a and (
         tags[start - 1] == "C"
         or tags[start - 1] == '"'
@@ -81,9 +87,10 @@ def _nominal(line: Line, a: int, b: int) -> Phrase:
         or (tags[start - 1] == "d" and start - 2 > a and tags[start - 2] == "o")
     ):
         start -= 1
-    while start < end and (tags[start] != "C" or line.lower[start].endswith("-based")):
+    low = line.lower
+    while start < end and (tags[start] != "C" or low[start].endswith("-based")):
         start += 1
-    if all(word in lexicon.CALENDAR for word in line.lower[start:end]):
+    if start == end or (low[start] in _DAYS and all(word in _DAYS for word in low[start:end])):
         return Phrase(a, b, "nominal")
     return Phrase(a, b, "name", start, end)
 

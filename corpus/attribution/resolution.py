@@ -61,7 +61,7 @@ class Resolver:
         if event is not None:
             if event.source is None:
                 return Source()
-            entity = self._resolve(speech.block, event.source, self._spoken_of(speech))
+            entity = self._resolve(speech.block, event.source, speech)
             if entity is not None:
                 self._prominence.note_speaker(speech.block, event.source.first, entity)
             return Source(entity, speech.block, event.source)
@@ -79,10 +79,8 @@ class Resolver:
         found = (at.get((speech.block, token)) for token in tokens)
         return frozenset(entity for entity in found if entity is not None)
 
-    def _resolve(
-        self, number: int, phrase: Phrase, others: frozenset[Entity] = frozenset()
-    ) -> Entity | None:
-        """Who *phrase*, the source of a cue in that line, is; a pronoun is none of *others*."""
+    def _resolve(self, number: int, phrase: Phrase, speech: Speech | None = None) -> Entity | None:
+        """Who *phrase*, the source of *speech* in that line, is; a pronoun is none it names."""
         block = self._document.blocks[number]
         if phrase.form == "name":
             return self._named(number, phrase)
@@ -92,6 +90,7 @@ class Resolver:
         if phrase.form == "pronoun" or (
             phrase.end - phrase.first == 1 and word in lexicon.POSSESSIVES
         ):
+            others = self._spoken_of(speech) if speech is not None else frozenset()
             return self._pronoun(number, word, phrase.first, others)
         return self._descriptions.resolve(number, phrase)
 

@@ -16,7 +16,9 @@ import numpy as np
 
 from corpus.attribution import words
 from corpus.attribution.grid import (
-    LETTERS,
+    NO_ADVERB,
+    NOMINAL,
+    NOT_NOMINAL,
     PHRASES_BEFORE,
     PHRASES_BEHIND,
     Grid,
@@ -95,19 +97,13 @@ def before_cue(block: Block, phrase: Phrase, cue: int) -> Phrase:
     return Phrase(phrase.first, end, "name", start, end)
 
 
-# Tags of which noun phrases and their coordinations are made.
-_NOMINAL = "Cnmdseagc,"
-_NOT_NOMINAL = "".join(letter for letter in LETTERS if letter not in _NOMINAL) + "\0"
-_NO_ADVERB = LETTERS.replace("a", "") + "\0"
-
-
 def governor(tags: str, first: int, start: int) -> str:
     """The tag before the chain of coordinated phrases that ends at *first*, "^" for none."""
     k = first - 1
     if k < start or tags[k] not in "c,":
         return tags[k] if k >= start else "^"
     limit = max(start, first - 14)
-    while k >= limit and tags[k] in _NOMINAL:
+    while k >= limit and tags[k] in NOMINAL:
         k -= 1
     return tags[k] if k >= start else "^"
 
@@ -194,7 +190,7 @@ def _governors(grid: Grid, first: Ints, start: Ints) -> Ints:
     """As `governor`, for each phrase that begins at *first* in a sentence from *start* on."""
     before = first - 1
     limit = np.maximum(start, first - 14)
-    chain = np.maximum(grid.last(_NOT_NOMINAL, before), limit - 1)
+    chain = np.maximum(grid.last(NOT_NOMINAL, before), limit - 1)
     at = np.where(grid.is_in(before, "c,"), chain, before)
     return np.where(at >= start, grid.tags[at], 0)
 
@@ -204,7 +200,7 @@ def _subjects(grid: Grid, first: Ints, end: Ints, start: Ints) -> Truths:
     before = np.where(first > start, grid.tags[first - 1], 0)
     before = np.where(before == ord("c"), _governors(grid, first, start), before)
     timed = grid.is_in(end, "d") & grid.is_in(end + 1, "n")
-    verb = grid.next(_NO_ADVERB, np.where(timed, end + 2, end))
+    verb = grid.next(NO_ADVERB, np.where(timed, end + 2, end))
     return ~having("iog")[before] & grid.is_in(verb, "xVvz")
 
 

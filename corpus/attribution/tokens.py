@@ -6,8 +6,19 @@ import itertools
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
+from itertools import chain
+from typing import TYPE_CHECKING, NamedTuple, TypeVar, cast
+
+import numpy as np
 
 from corpus.attribution import lexicon
+from corpus.attribution.letters import raw_letter
+from corpus.attribution.words import VOCABULARY
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_Part = TypeVar("_Part")
 
 # Most words are small letters up to a space, so these are tried first; only a capital can begin
 # initials or an abbreviation, so other words skip the long list.
@@ -24,7 +35,11 @@ _TOKEN = re.compile(
     r"|''|``|\.\.\.|--"
     r"|[^\w\s]|_"
 )
+# Which characters are white space, by their codes; none has a higher code than the last.
+_SPACES = np.array([chr(code).isspace() for code in range(0x3002)])
 _TERMINATORS = frozenset(".!?…")
+# The tags of those: a dash and dots have one.
+_MAY_END = re.compile("[.-]")
 _QUOTES = frozenset("\"'”’»") | {"''"}
 _CLOSERS = _QUOTES | frozenset(")]")
 # What stands between a quotation and the next sentence, behind the name of whoever spoke.
@@ -41,9 +56,9 @@ class Line:
     """One line of an article: its tokens, their tags and its sentences.
 
     *words*, *lower*, *starts* and *ends* are parallel; starts and ends are offsets into the
-    article's text. *tags* has one letter a token once `tagging.tag` has run. *sentences* are
-    half-open token ranges that cover the line; *title_case* is true of headlines. Empty text gives
-    empty lists.
+    article's text. *places* are those of the words in the vocabulary of `words`, *letters* the tags
+    as far as the words alone tell. *tags* has one letter a token once `tagging.tag` has run.
+    *sentences* are half-open token ranges that cover the line; *title_case* is true of headlines.
     """
 
     start: int
@@ -52,6 +67,8 @@ class Line:
     lower: list[str]
     starts: list[int]
     ends: list[int]
+    places: list[int]
+    letters: str = ""
     tags: str = ""
     sentences: list[tuple[int, int]] = field(default_factory=list)
     title_case: bool = False
@@ -68,17 +85,91 @@ class Line:
         return bisect_right(self.ends, offset)
 
 
+class _Piece(NamedTuple):
+    """What stands between two spaces: its tokens, parallel, and their raw letters."""
+
+    words: tuple[str, ...]
+    lower: tuple[str, ...]
+    places: tuple[int, ...]
+    letters: str
+
+
+# The pieces seen so far, filled as they come; far fewer than the text's.
+_PIECES: dict[str, _Piece] = {}
+_MOST_PIECES = 100_000
+_LONGEST_KEPT = 40
+# Marks a piece that ends its line: "A." before a space is an initial, at the end a sentence's.
+_END = "\n"
+
+
+def _read_piece(piece: str) -> _Piece:
+    """Tokenise *piece*, which no space precedes; one follows unless it has the mark of an end."""
+    text = piece if piece.endswith(_END) else piece + " "
+    words = tuple(_TOKEN.findall(text, 0, len(piece.removesuffix(_END)) + (text != piece)))
+    lower = tuple(word.lower().replace("’", "'") for word in words)
+    letters = "".join(map(raw_letter, words, lower))
+    found = _Piece(words, lower, tuple(VOCABULARY.places(lower)), letters)
+    if len(piece) <= _LONGEST_KEPT:
+        _PIECES[piece] = found
+    return found
+
+
+def _read_pieces(text: str) -> list[_Piece]:
+    """The pieces of a line."""
+    pieces = text.split()
+    pieces[-1] += _END
+    found = list(map(_PIECES.get, pieces))
+    if None in found:
+        return [one or _read_piece(piece) for one, piece in zip(found, pieces, strict=True)]
+    return cast("list[_Piece]", found)
+
+
+def read_lines(text: str, spans: list[tuple[int, int]]) -> list[Line]:
+    """Tokenise the lines ``text[start:end]``, sorted *spans*, none blank; the tags come later."""
+    if len(_PIECES) > _MOST_PIECES:
+        _PIECES.clear()
+        VOCABULARY.forget()
+    lines = []
+    for start, end in spans:
+        words, lower, places, letters = zip(*_read_pieces(text[start:end]), strict=True)
+        line = Line(start, end, _joined(words), _joined(lower), [], [], _joined(places))
+        line.letters = "".join(letters)
+        lines.append(line)
+    _place(text, lines)
+    for line in lines:
+        line.sentences = _sentences(line)
+        line.title_case = _is_title_case(line.words)
+    return lines
+
+
+def _joined(parts: Iterable[Iterable[_Part]]) -> list[_Part]:
+    return list(chain.from_iterable(parts))
+
+
 def read_line(text: str, start: int, end: int) -> Line:
-    """Tokenise ``text[start:end]``, one line, into sentences; the tags come later."""
-    spans = [match.span() for match in _TOKEN.finditer(text, start, end)]
-    words = [text[a:b] for a, b in spans]
-    lower = [word.lower() for word in words]
-    if "’" in text[start:end]:
-        lower = [word.replace("’", "'") for word in lower]
-    line = Line(start, end, words, lower, [a for a, _ in spans], [b for _, b in spans])
-    line.sentences = _sentences(line)
-    line.title_case = _is_title_case(words)
-    return line
+    """Tokenise ``text[start:end]``, one line."""
+    return read_lines(text, [(start, end)])[0]
+
+
+def _place(text: str, lines: list[Line]) -> None:
+    """Tell where each token starts and ends: every character but white space is in one of them."""
+    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+    solid = ~_SPACES[np.minimum(codes, len(_SPACES) - 1)]
+    last = 0
+    for line in lines:
+        solid[last : line.start] = False
+        last = line.end
+    solid[last:] = False
+    places = np.flatnonzero(solid)
+    words = list(chain.from_iterable([line.words for line in lines]))
+    counts = np.cumsum(np.fromiter(map(len, words), dtype=np.intp, count=len(words)))
+    ends = (places[counts - 1] + 1).tolist()
+    starts = places[np.concatenate(([0], counts))[: len(words)]].tolist()
+    done = 0
+    for line in lines:
+        size = len(line.words)
+        line.starts, line.ends = starts[done : done + size], ends[done : done + size]
+        done += size
 
 
 def _sentences(line: Line) -> list[tuple[int, int]]:
@@ -86,7 +177,10 @@ def _sentences(line: Line) -> list[tuple[int, int]]:
     words, starts, ends = line.words, line.starts, line.ends
     count = len(words)
     cuts = [0]
-    for k in [k for k, word in enumerate(words) if word in _TERMINATORS]:
+    for match in _MAY_END.finditer(line.letters):
+        k = match.start()
+        if words[k] not in _TERMINATORS:
+            continue
         after = k + 1
         while after < count and words[after] in _CLOSERS and starts[after] == ends[after - 1]:
             after += 1
