@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import ceil
 from typing import TYPE_CHECKING
 
 from bot import links, wording
@@ -187,6 +188,16 @@ def summary_line(shown: Article, edition: Edition) -> Block | None:
     return None
 
 
+def doors(edition: Edition) -> tuple[tuple[Button, ...], ...]:
+    """The buttons that lead into both lists, for whoever does not know what to ask."""
+    return (
+        (
+            Button(wording.SPEAKERS_TITLE, _data(Kind.SPEAKERS, edition, 0)),
+            Button(wording.ARTICLES_TITLE, _data(Kind.ARTICLES, edition, 0)),
+        ),
+    )
+
+
 def _title(words: str) -> Block:
     return line(bold(words))
 
@@ -211,8 +222,11 @@ def _lead(kind: Kind, edition: Edition, number: int, *rest: int) -> Button:
 
 
 def _in_rows(buttons: Sequence[Button]) -> list[tuple[Button, ...]]:
-    starts = range(0, len(buttons), BUTTONS_IN_ROW)
-    return [tuple(buttons[start : start + BUTTONS_IN_ROW]) for start in starts]
+    """*buttons* in as few rows as can be, of much the same length."""
+    rows = ceil(len(buttons) / BUTTONS_IN_ROW)
+    width = ceil(len(buttons) / max(rows, 1))
+    starts = range(0, len(buttons), max(width, 1))
+    return [tuple(buttons[start : start + width]) for start in starts]
 
 
 def _turning(

@@ -7,7 +7,7 @@ import contextlib
 import logging
 import time
 from collections import OrderedDict, deque
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from telegram import Message, Update
@@ -164,7 +164,9 @@ class Handlers:
             await send(update, notices.notice(wording.SORRY))
 
     async def _greet(self, update: Update) -> None:
-        await send(update, notices.start(self._shelf.edition.library))
+        edition = self._shelf.edition
+        hello = notices.start(edition.library)
+        await send(update, replace(hello, buttons=browsing.doors(edition)))
 
     async def _open(self, message: Message, payload: str, context: Context) -> None:
         """Show what a link leads to."""

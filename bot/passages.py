@@ -123,7 +123,9 @@ def source_and_date(article: Article) -> str:
 def article_part(article: Article, *lead: str) -> Part:
     """An article in a list: its headline behind *lead*, its source and date, its credits."""
     credited = [line(one_line(article.credits))] if article.credits else []
-    return (line(*lead, headline_run(article)), line(source_and_date(article)), *credited)
+    headline = headline_run(article)
+    shown = headline if headline.url else bold(headline.text)  # a link stands out by itself
+    return (line(*lead, shown), line(source_and_date(article)), *credited)
 
 
 def dated(article: Article) -> str:
