@@ -144,12 +144,14 @@ def _skip_space(text: str, position: int) -> int:
 
 
 def _entity_spans(sheet: _Sheet) -> list[tuple[int, int]]:
-    """What counts as an entity, in order: whole quotations, what is styled in them, and marks."""
+    """What counts as an entity, in order: quotations, what is styled or pointed at, and marks."""
     spans = [(s.start, s.end) for s in sheet.stretches if s.run.marked]
     for styled, group in _groups(sheet.stretches, lambda stretch: stretch.setting):
         spans += [group] if styled[1] is not Style.PLAIN or styled[2] is not None else []
     for quotation, group in _groups(sheet.stretches, lambda stretch: stretch.quotation):
         spans += [group] if quotation is not None else []
+    for (_, is_pointed), group in _groups(sheet.stretches, lambda s: (s.quotation, s.run.pointed)):
+        spans += [group] if is_pointed else []
     return sorted(spans)
 
 
@@ -168,25 +170,47 @@ def _markup(sheet: _Sheet, start: int, end: int, entities: int) -> str:
     Entities beyond the allowed number lose their tags, never their words.
     """
     inside = [s for s in sheet.stretches if s.start < end and s.end > start]
-    made = ""
-    left = entities
-    for quotation, quoted in groupby(inside, key=lambda s: s.quotation):
-        is_quoted = quotation is not None and left > 0
-        left -= is_quoted
-        words, length = "", 0
-        for _, styled in groupby(quoted, key=lambda s: s.setting):
-            members = list(styled)
-            is_tagged = members[0].is_styled and left > 0
-            left -= is_tagged
-            piece = ""
-            for member in members:
-                text = sheet.text[max(member.start, start) : min(member.end, end)]
-                is_marked = member.run.marked and bool(text) and left > 0
-                left -= is_marked
-                length += len(text)
-                piece += f"<u>{html.escape(text)}</u>" if is_marked else html.escape(text)
-            words += _tagged(members[0].run, piece) if is_tagged else piece
+    made, budget = "", _Budget(entities)
+    for quotation, group in groupby(inside, key=lambda s: s.quotation):
+        quoted = list(group)
+        is_quoted = quotation is not None and budget.spend()
+        length = sum(min(s.end, end) - max(s.start, start) for s in quoted)
+        words = ""
+        for is_pointed, pointed in groupby(quoted, key=lambda s: s.run.pointed):
+            is_bold = is_pointed and budget.spend()
+            piece = _styled(sheet, pointed, (start, end), budget)
+            words += f"<b>{piece}</b>" if is_bold else piece
         made += _quotation(words, is_long=length > LONG_QUOTATION) if is_quoted else words
+    return made
+
+
+@dataclass(slots=True)
+class _Budget:
+    """How many entities are *left* for a message."""
+
+    left: int
+
+    def spend(self) -> bool:
+        """Take one, if there is one."""
+        self.left -= (has_one := self.left > 0)
+        return has_one
+
+
+def _styled(
+    sheet: _Sheet, stretches: Iterable[_Stretch], piece: tuple[int, int], budget: _Budget
+) -> str:
+    """The part of *stretches* that is inside a *piece*, in the tags of their styles and marks."""
+    start, end = piece
+    made = ""
+    for _, styled in groupby(stretches, key=lambda s: s.setting):
+        members = list(styled)
+        is_tagged = members[0].is_styled and budget.spend()
+        words = ""
+        for member in members:
+            text = html.escape(sheet.text[max(member.start, start) : min(member.end, end)])
+            is_marked = member.run.marked and bool(text) and budget.spend()
+            words += f"<u>{text}</u>" if is_marked else text
+        made += _tagged(members[0].run, words) if is_tagged else words
     return made
 
 

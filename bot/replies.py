@@ -37,7 +37,9 @@ def answer_reply(answer: Answer, library: Library, offset: int = 0) -> Reply:
     asked = frozenset(library.merged(speaker) for speaker in answer.question.speakers)
     naming = set(answer.question.naming)  # the name above the passage tells that already
     parts = [
-        passage_part(h.passage, library, asked, [t for t in h.matched if t not in naming], h.sentence)
+        passage_part(
+            h.passage, library, asked, [t for t in h.matched if t not in naming], h.sentence
+        )
         for h in answer.hits
     ]
     notes = tuple(line(note) for note in _understood(answer)) if not offset else ()

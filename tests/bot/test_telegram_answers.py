@@ -42,11 +42,17 @@ def test_answer_says_who_what_where_and_when(newsroom: Program):
 
 
 def test_long_quotation_is_folded_and_whole(newsroom: Program):
-    """A long paragraph shows its beginning until it is tapped; not a word of it is missing."""
+    """A long paragraph shows its beginning until it is tapped; not a word of it is missing.
+
+    The sentence that answers best is set in bold, where there are others beside it.
+    """
     [answer] = Talk(newsroom).ask("What does Tom Okafor say about mud?")
     assert marked(answer, "expandable_blockquote") == [LONG]
+    first = LONG[: LONG.index("council.") + len("council.")]
+    assert marked(answer, "bold") == ["Tom Okafor", first]
     [short] = Talk(newsroom).ask("What does David Lee say?")
     assert marked(short, "blockquote") == [CAPTAIN]
+    assert marked(short, "bold") == ["David Lee"]
 
 
 def test_answer_shows_no_preview_of_its_links(newsroom: Program):
