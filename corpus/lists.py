@@ -70,13 +70,12 @@ class Postings:
         found = sorted((self[text] for text in texts), key=len)
         numbers = found[0]
         for other in found[1:]:
-            numbers = np.intersect1d(numbers, other)
+            numbers = in_both(numbers, other)
         return numbers
 
     def any(self, texts: Iterable[str]) -> Ints:
         """The numbers that any of *texts* has, ascending, each once."""
-        found = [self[text] for text in texts]
-        return np.unique(np.concatenate(found)) if found else np.zeros(0, np.int32)
+        return in_either(*(self[text] for text in texts))
 
     @staticmethod
     def arrays(name: str, lists: Mapping[str, Sequence[int]]) -> dict[str, npt.NDArray[np.generic]]:
@@ -87,3 +86,31 @@ class Postings:
     def from_arrays(cls, arrays: Arrays, name: str) -> Postings:
         """What `arrays` gave."""
         return cls(Strings.from_arrays(arrays, name), Lists.from_arrays(arrays, name + _LISTS))
+
+
+def in_both(one: Ints, other: Ints) -> Ints:
+    """The numbers that stand in both lists, each of which ascends."""
+    short, long = sorted((one, other), key=len)
+    if not len(short):
+        return short
+    places = np.minimum(np.searchsorted(long, short), len(long) - 1)
+    shared: Ints = short[long[places] == short]
+    return shared
+
+
+def in_either(*lists: Ints) -> Ints:
+    """The numbers that stand in any of the lists, each of which ascends; ascending, each once."""
+    filled = [one for one in lists if len(one)]
+    if len(filled) < 2:
+        return filled[0] if filled else np.zeros(0, np.int32)
+    every = np.sort(np.concatenate(filled), kind="stable")
+    return every[np.diff(every, prepend=every[0] - 1) > 0]
+
+
+def in_first(one: Ints, other: Ints) -> Ints:
+    """The numbers of the first list that do not stand in the other; both ascend."""
+    if not len(other):
+        return one
+    places = np.minimum(np.searchsorted(other, one), len(other) - 1)
+    left: Ints = one[other[places] != one]
+    return left

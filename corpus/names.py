@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
@@ -26,6 +27,7 @@ _BASED = re.compile(r"(?:[A-Z][\w.]*\s)*[\w.]+[-‐‑–][Bb]ased\b")
 _CASE_CHANGE = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
+@lru_cache(maxsize=20_000)
 def name_words(name: str) -> tuple[str, ...]:
     """The folded words of a name in order, hyphens parting them; titles and "Jr." are left out.
 

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 # Terms of asking that are no topic where nothing else is: "Ann Lee's reaction".
 _ASKING = frozenset(t for word in REPORTING_VERBS | SPEECH_NOUNS for t in terms(word))
+MOST_NAMED = 20  # people of whom a question can hold the very names
 _NO_NAME_PARTS = frozenset({"a", "an", "the"})
 
 
@@ -158,8 +159,7 @@ def _correct(words: Words, known: Directory) -> dict[str, str]:
         meant = known.closest_name(word)
         if meant is None:
             continue
-        bearers = set(known.persons([meant]))
-        if place in slots or any(set(known.persons([other, meant])) <= bearers for other in named):
+        if place in slots or any(known.bears_both(other, meant) for other in named):
             corrected[word] = meant
             words.folded[place] = meant
     return corrected
@@ -185,7 +185,7 @@ def _units(words: Words, corrected: dict[str, str]) -> tuple[Unit, ...]:
 
 def _naming(found: Sequence[str], asked: Asked) -> tuple[str, ...]:
     """Those of the terms that say who is asked about; all, when the others only do the asking."""
-    people = (*asked.speakers, *asked.namesakes)
+    people = (*asked.speakers, *asked.namesakes)[:MOST_NAMED]
     strangers = asked.unknown if asked.speakers else ()
     phrases = (*asked.phrases, *strangers, *(s.name for s in people))
     named = {t for phrase in phrases for t in terms(phrase)}

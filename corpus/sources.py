@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from corpus.lists import Lists, Postings
+from corpus.lists import Lists, Postings, in_both
 from corpus.names import SMALL_WORDS, head_words, plain_words
 from corpus.text import is_stop_word, stem
 
@@ -55,7 +55,7 @@ class UnnamedSources:
         stems = _stems(phrase)
         if not stems:
             return np.zeros(0, np.int64)
-        phrases = np.intersect1d(self._whole.all(stems), self._heads.any(stems))
+        phrases = in_both(self._whole.all(stems), self._heads.any(stems))
         found = [self._places[number] for number in phrases.tolist()]
         return np.sort(np.concatenate(found)).astype(np.int64) if found else np.zeros(0, np.int64)
 
