@@ -10,7 +10,7 @@ BIN := $(VENV)/bin
 PIP := </dev/null >&2 $(BIN)/python -m pip --disable-pip-version-check --no-input --quiet --quiet
 LOCKED := --no-deps --require-hashes --requirement
 
-.PHONY: chat run test format lock clean help
+.PHONY: chat run test bench format lock clean help
 
 help: ## What can be made
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1	/'
@@ -27,6 +27,9 @@ test: $(VENV)/.test ## Format check, lint, strict types, tests
 	$(BIN)/python -m mypy
 	$(BIN)/python -m pytest
 
+bench: $(VENV)/.bench ## Time answers at three sizes beside other search engines (20 minutes, 8 GB)
+	$(BIN)/python -m benchmarks.scale
+
 format: $(VENV)/.test ## Put the code into the house format
 	$(BIN)/python -m ruff format .
 	$(BIN)/python -m ruff check --fix .
@@ -37,6 +40,9 @@ lock: $(VENV)/.lock ## Refresh the locked versions and hashes from pyproject.tom
 	$(VENV)/lock/bin/python -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --upgrade \
 		--no-annotate --custom-compile-command 'make lock' --constraint requirements/run.txt \
 		--group test --output-file requirements/test.txt pyproject.toml
+	$(VENV)/lock/bin/python -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --upgrade \
+		--no-annotate --custom-compile-command 'make lock' --constraint requirements/test.txt \
+		--group benchmarks --output-file requirements/benchmarks.txt pyproject.toml
 
 clean: ## Remove the environment and caches
 	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis
@@ -69,6 +75,10 @@ $(VENV)/.test: requirements/test.txt $(VENV)/.run
 	@again=$$(test ! -e $(VENV)/.half || echo --force-reinstall); touch $(VENV)/.half; \
 		$(PIP) install $$again $(LOCKED) requirements/test.txt
 	@rm $(VENV)/.half
+	@touch $@
+
+$(VENV)/.bench: requirements/benchmarks.txt $(VENV)/.run
+	@$(PIP) install $(LOCKED) requirements/benchmarks.txt
 	@touch $@
 
 $(VENV)/.lock: $(VENV)/.run
