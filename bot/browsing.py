@@ -6,18 +6,15 @@ from math import ceil
 from typing import TYPE_CHECKING
 
 from bot import links, wording
-from bot.buttons import Kind, View, encode
-from bot.html import render
-from bot.layout import Button, Reply, Run, bold, line, one_line
+from bot.buttons import Kind
+from bot.layout import Button, Reply, bold, line
 from bot.passages import (
     article_part,
     passage_part,
     shown_name,
     speaker_runs,
-    spoken_part,
 )
 from corpus.model import ParagraphKind, Span
-from corpus.question import parse_question
 from corpus.text import sentences
 
 if TYPE_CHECKING:
@@ -48,7 +45,7 @@ def speakers(edition: Edition, page: int = 0) -> Reply:
     return Reply(((_title(wording.SPEAKERS_TITLE),), lines), buttons=(*_in_rows(leads), *turning))
 
 
-def speaker(edition: Edition, number: int, page: int, offset: int = 0) -> Reply:
+def speaker(edition: Edition, number: int, page: int, offset: int, bot_name: str) -> Reply:
     """What one speaker says, some passages at a time; *page* is the list's to go back to."""
     who = edition.library.speakers[number]
     passages = edition.library.passages_of(who)
@@ -57,13 +54,15 @@ def speaker(edition: Edition, number: int, page: int, offset: int = 0) -> Reply:
     parts = [passage_part(p, edition.library, frozenset({who})) for p in shown]
     places = wording.places(offset + 1, offset + len(shown), len(passages))
     back, forth = offset - PASSAGES_ON_PAGE, offset + PASSAGES_ON_PAGE
-    turns = [Button("‹", _data(Kind.SPEAKER, edition, number, page, back))] if offset else []
+    turns = [Button("‹", edition.data(Kind.SPEAKER, number, page, back))] if offset else []
     if forth < len(passages):
-        turns.append(Button("›", _data(Kind.SPEAKER, edition, number, page, forth)))
-    home = Button(wording.LIST_BUTTON, _data(Kind.SPEAKERS, edition, page))
+        turns.append(Button("›", edition.data(Kind.SPEAKER, number, page, forth)))
+    home = Button(wording.LIST_BUTTON, edition.data(Kind.SPEAKERS, page))
+    link = links.sharing(links.address(bot_name, links.to_speaker(who)), shown_name(who))
+    share = Button(wording.SHARE_BUTTON, url=link)
     tail = [(line(places),)] if len(passages) > len(shown) else []
     rows = [tuple(turns)] if turns else []
-    return Reply((head, *parts, *tail), buttons=(*rows, (home,)))
+    return Reply((head, *parts, *tail), buttons=(*rows, (home, share)))
 
 
 def articles(edition: Edition, page: int = 0) -> Reply:
@@ -90,92 +89,11 @@ def article(edition: Edition, number: int, page: int, bot_name: str) -> Reply:
         parts.append((line(wording.SPEAKERS_OF_ARTICLE.format(names=told)),))
     link = links.sharing(links.address(bot_name, links.to_article(shown)), shown.headline)
     row = (
-        Button(wording.TEXT_BUTTON, _data(Kind.TEXT, edition, number, page, 0)),
+        Button(wording.TEXT_BUTTON, edition.data(Kind.TEXT, number, page, 0)),
         Button(wording.SHARE_BUTTON, url=link),
     )
-    home = Button(wording.LIST_BUTTON, _data(Kind.ARTICLES, edition, page))
+    home = Button(wording.LIST_BUTTON, edition.data(Kind.ARTICLES, page))
     return Reply(tuple(parts), buttons=(row, (home,)))
-
-
-def text(edition: Edition, number: int, list_page: int, page: int) -> tuple[str, Reply]:
-    """One page of an article's text, as HTML that fits a message, and a reply with its buttons."""
-    shown = edition.library.articles[number]
-    parts: list[Part] = [(line(bold(one_line(shown.headline))),)]
-    kept = {
-        edition.library.passages[n].paragraph.number: n for n in edition.outline.of_article(shown)
-    }
-    for paragraph in shown.paragraphs:
-        if paragraph.number in kept:
-            parts.append(
-                spoken_part(edition.library.passages[kept[paragraph.number]], edition.library)
-            )
-        elif paragraph.kind is ParagraphKind.SUBHEADING:
-            parts.append((line(bold(one_line(shown.text_of(paragraph)))),))
-    pages = render(Reply(tuple(parts)), TEXT_PAGE)
-    page = min(page, len(pages) - 1)
-    turns = [Button("‹", _data(Kind.TEXT, edition, number, list_page, page - 1))] if page else []
-    if page + 1 < len(pages):
-        turns.append(
-            Button(
-                f"{page + 1}/{len(pages)} ›", _data(Kind.TEXT, edition, number, list_page, page + 1)
-            )
-        )
-    about = Button(wording.ABOUT_BUTTON, _data(Kind.ARTICLE, edition, number, list_page))
-    rows = [tuple(turns)] if turns else []
-    return pages[page], Reply((), buttons=(*rows, (about,)))
-
-
-def context(
-    edition: Edition,
-    number: int,
-    width: int,
-    bot_name: str,
-    *,
-    question: str | None = None,
-    view: View | None = None,
-) -> Reply:
-    """A passage among the paragraphs around it; *view* is the answer's to go back to."""
-    library = edition.library
-    passage = library.passages[number]
-    around = edition.outline.around(number, min(width, WIDEST_CONTEXT))
-    whole = edition.outline.of_article(passage.article)
-    matched = parse_question(question, library.speakers).terms if question else ()
-    parts = [
-        passage_part(library.passages[n], library, matched=matched)
-        if n == number
-        else spoken_part(library.passages[n], library)
-        for n in around
-    ]
-    title = wording.CONTEXT_TITLE.format(
-        first=around.start - whole.start + 1, last=around.stop - whole.start, total=len(whole)
-    )
-    link = links.address(bot_name, links.to_passage(passage))
-    head: Part = (line(bold(title)),)
-    tail: Part = (line(Run(wording.LINK_TO_PASSAGE, url=link)),)
-    return Reply((head, *parts, tail), buttons=_below_context(edition, number, width, link, view))
-
-
-def _below_context(
-    edition: Edition, number: int, width: int, link: str, view: View | None
-) -> tuple[tuple[Button, ...], ...]:
-    """Wider, as a picture, share, and back to where one came from."""
-    passage = edition.library.passages[number]
-    first = [Button(wording.CARD_BUTTON, _data(Kind.CARD, edition, number))]
-    first.append(Button(wording.SHARE_BUTTON, url=links.sharing(link, passage.article.headline)))
-    can_widen = edition.outline.around(number, width) != edition.outline.around(number, width + 1)
-    if width < WIDEST_CONTEXT and can_widen:
-        shown = view or View()
-        data = encode(Kind.CONTEXT, edition.library.fingerprint, number, width + 1, view=shown)
-        first.insert(0, Button(wording.WIDER_BUTTON, data))
-    if view is not None:
-        back = Button(
-            wording.BACK_BUTTON, encode(Kind.ANSWER, edition.library.fingerprint, view=view)
-        )
-    else:
-        place = edition.outline.article_number(passage.article)
-        page = place // ARTICLES_ON_PAGE
-        back = Button(wording.ABOUT_BUTTON, _data(Kind.ARTICLE, edition, place, page))
-    return tuple(first), (back,)
 
 
 def summary_line(shown: Article, edition: Edition) -> Block | None:
@@ -192,8 +110,8 @@ def doors(edition: Edition) -> tuple[tuple[Button, ...], ...]:
     """The buttons that lead into both lists, for whoever does not know what to ask."""
     return (
         (
-            Button(wording.SPEAKERS_TITLE, _data(Kind.SPEAKERS, edition, 0)),
-            Button(wording.ARTICLES_TITLE, _data(Kind.ARTICLES, edition, 0)),
+            Button(wording.SPEAKERS_TITLE, edition.data(Kind.SPEAKERS, 0)),
+            Button(wording.ARTICLES_TITLE, edition.data(Kind.ARTICLES, 0)),
         ),
     )
 
@@ -212,13 +130,9 @@ def _about_speaker(number: int | None, who: Speaker, edition: Edition) -> Block:
     return line(*lead, *speaker_runs(who), f" – {rest}")
 
 
-def _data(kind: Kind, edition: Edition, *numbers: int) -> str:
-    return encode(kind, edition.library.fingerprint, *numbers)
-
-
 def _lead(kind: Kind, edition: Edition, number: int, *rest: int) -> Button:
     """A button that is labelled with the number that stands in the list."""
-    return Button(str(number + 1), _data(kind, edition, number, *rest))
+    return Button(str(number + 1), edition.data(kind, number, *rest))
 
 
 def _in_rows(buttons: Sequence[Button]) -> list[tuple[Button, ...]]:
@@ -234,6 +148,6 @@ def _turning(
 ) -> list[tuple[Button, ...]]:
     """The row that turns the pages of a list; none for a single page."""
     last = (total - 1) // size
-    row = [Button(f"‹ {page}", _data(kind, edition, page - 1))] if page else []
-    row += [Button(f"{page + 2} ›", _data(kind, edition, page + 1))] if page < last else []
+    row = [Button(f"‹ {page}", edition.data(kind, page - 1))] if page else []
+    row += [Button(f"{page + 2} ›", edition.data(kind, page + 1))] if page < last else []
     return [tuple(row)] if row else []

@@ -15,7 +15,7 @@ from telegram.constants import ChatMemberStatus, ChatType
 from telegram.error import Forbidden, RetryAfter, TelegramError
 from telegram.ext import ContextTypes
 
-from bot import browsing, links, notices, wording
+from bot import browsing, links, notices, reading, wording
 from bot.answers import answer
 from bot.buttons import View
 from bot.incoming import question_in
@@ -68,7 +68,10 @@ class Handlers:
         if message is None or chat is None:
             return
         payload = " ".join(context.args or ())
-        await (self._open(message, payload, context) if payload else self._greet(update))
+        if payload in {"", links.GREETING}:
+            await self._greet(update)
+        else:
+            await self._open(message, payload, context)
         if chat.type == ChatType.PRIVATE:
             await set_chat_menu(context.bot, chat.id, is_admin=self._admin.knows(update))
 
@@ -178,9 +181,9 @@ class Handlers:
             await send_answer(message, await self._reply_to(message, aim.question, edition))
         elif aim.speaker is not None:
             page = aim.speaker // browsing.SPEAKERS_ON_PAGE
-            await send_answer(message, browsing.speaker(edition, aim.speaker, page))
+            await send_answer(message, browsing.speaker(edition, aim.speaker, page, 0, name))
         elif aim.passage is not None:
-            await send_answer(message, browsing.context(edition, aim.passage, 1, name))
+            await send_answer(message, reading.context(edition, aim.passage, 1, name))
         elif aim.article is not None:
             page = aim.article // browsing.ARTICLES_ON_PAGE
             await send_answer(message, browsing.article(edition, aim.article, page, name))

@@ -126,5 +126,5 @@ def _result(
 
 def _elsewhere(query: str) -> InlineQueryResultsButton:
     """What stands above an empty list: the way to ask in private, where a refusal says more."""
-    payload = links.to_question(query) or "start"
+    payload = links.to_question(query) or links.GREETING
     return InlineQueryResultsButton(wording.INLINE_NOTHING, start_parameter=payload)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from corpus.model import Article, Passage, Speaker
 
 PAYLOAD_LIMIT = 64  # characters
+GREETING = "start"  # the payload that asks for nothing but the greeting
 _MARK = 10  # hexadecimal digits by which an article, a speaker or a passage is known
 
 _KEYED = re.compile(

@@ -7,6 +7,7 @@ from collections import deque
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from bot.buttons import Kind, View, encode
 from corpus.outline import Outline
 
 if TYPE_CHECKING:
@@ -28,6 +29,10 @@ class Edition:
     def of(cls, library: Library, seconds: float = 0.0) -> Edition:
         """*library* as read just now in so many *seconds*."""
         return cls(library, Outline(library), time.monotonic(), seconds)
+
+    def data(self, kind: Kind, *numbers: int, view: View | None = None) -> str:
+        """What a button says that is about this edition; see `buttons.encode`."""
+        return encode(kind, self.library.fingerprint, *numbers, view=view)
 
 
 @dataclass(slots=True)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from telegram import Message, Update
 from telegram.ext import ContextTypes
 
-from bot import browsing, wording
+from bot import browsing, reading, wording
 from bot.answers import answer
 from bot.buttons import Kind, Tap, decode
 from bot.incoming import language_of, question_in
@@ -92,7 +92,7 @@ class Taps:
                 view = tap.view if question else None
                 await _put(
                     message,
-                    lambda: browsing.context(
+                    lambda: reading.context(
                         edition, first, rest[0], name, question=question, view=view
                     ),
                 )
@@ -101,13 +101,15 @@ class Taps:
             case Kind.SPEAKERS:
                 await _put(message, lambda: browsing.speakers(edition, first))
             case Kind.SPEAKER:
-                await _put(message, lambda: browsing.speaker(edition, first, *rest))
+                await _put(
+                    message, lambda: browsing.speaker(edition, first, rest[0], rest[1], name)
+                )
             case Kind.ARTICLES:
                 await _put(message, lambda: browsing.articles(edition, first))
             case Kind.ARTICLE:
                 await _put(message, lambda: browsing.article(edition, first, rest[0], name))
             case Kind.TEXT:
-                page, reply = await asyncio.to_thread(browsing.text, edition, first, *rest)
+                page, reply = await asyncio.to_thread(reading.text, edition, first, *rest)
                 await show_page_instead(message, page, reply)
 
     async def _show_more(

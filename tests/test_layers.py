@@ -82,6 +82,7 @@ LAYERS = (
         "bot.links",
         "bot.answers",
         "bot.browsing",
+        "bot.reading",
         "bot.cards",
         "bot.files",
         "bot.shelf",
