@@ -12,6 +12,7 @@ from corpus.packed_set import PackedSet
 from corpus.packing import ATTRIBUTION, NONE, read_speaker
 from corpus.sources import source_arrays
 from corpus.speakers import SpeakerList, speaker_arrays
+from corpus.workers import at_once
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,21 +24,27 @@ if TYPE_CHECKING:
 _SPEAKER, _MENTION = ATTRIBUTION.index("speaker"), ATTRIBUTION.index("mention")
 
 
-def index_arrays(arrays: Arrays) -> dict[str, npt.NDArray[np.generic]]:
+def index_arrays(arrays: Arrays, processes: int = 1) -> dict[str, npt.NDArray[np.generic]]:
     """The arrays of a set, as `merging.merge` laid them out, and those of all that is looked up.
 
-    `Library` opens what this gives without looking at each passage, speaker or word.
+    `Library` opens what this gives without looking at each passage, speaker or word. With more
+    than one of *processes* the work is shared with a copy of this one, which has to be one that
+    has no threads at work.
     """
+    with at_once(_of_speech, arrays, processes) as of_speech:
+        words = Index(PackedSet(arrays).passages, arrays).to_arrays()
+        return {**arrays, **words, **of_speech()}
+
+
+def _of_speech(arrays: Arrays) -> dict[str, npt.NDArray[np.generic]]:
+    """Who speaks, by what they are found, and what articles call those whom they do not name."""
     packed = PackedSet(arrays)
     keys = packed.speaker_keys
     own = packed.attributions[:, _SPEAKER]
     counts = np.bincount(own[own != NONE], minlength=len(keys)).tolist()
-    whole = dict(arrays)
-    whole |= speaker_arrays(tuple(map(read_speaker, keys)), counts)
-    whole |= directory_arrays(SpeakerList(whole).speakers)
-    whole |= source_arrays(_mentions(packed))
-    whole |= Index(packed.passages, arrays).to_arrays()
-    return whole
+    speakers = speaker_arrays(tuple(map(read_speaker, keys)), counts)
+    listed = SpeakerList({**arrays, **speakers}).speakers
+    return speakers | directory_arrays(listed) | source_arrays(_mentions(packed))
 
 
 def _mentions(packed: PackedSet) -> Iterator[tuple[int, str]]:

@@ -93,20 +93,25 @@ class Numbering:
         self.terms: dict[str, int] = {}
         self.term_of = array("i", [-1])
         self.flags = bytearray(1)
-        self._read: dict[Token, tuple[tuple[int, ...], int | None]] = {}
+        # by the place in memory of a token, which is kept beside so that no other comes there:
+        # the same word gives the same object nearly always, and to hash all of it takes long
+        self._read: dict[int, tuple[tuple[int, ...], int | None]] = {}
+        self._kept: list[Token] = []
 
     def number_token(self, token: Token) -> tuple[tuple[int, ...], int | None]:
         """The words of *token*, and the term of the whole where it has parts; new ones are kept."""
-        known = self._read.get(token)
+        known = self._read.get(id(token))
         if known is None:
-            if len(self._read) > _REMEMBERED:
+            if len(self._kept) > _REMEMBERED:
                 self._read.clear()
+                self._kept.clear()
+            self._kept.append(token)
             words = tuple(
                 self.number_word(exact, term, COUNTS * counts + SMALL * small)
                 for exact, term, counts, small in token.units
             )
             joined = None if token.joined is None else self.number_term(token.joined)
-            known = self._read[token] = (words, joined)
+            known = self._read[id(token)] = (words, joined)
         return known
 
     def number_term(self, term: str) -> int:

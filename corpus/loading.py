@@ -97,7 +97,7 @@ def load_folder(
     entries.keep([one.mark for one in held] + [key for one in held for key in one.articles])
     packed = [content for file in files for content in file.packed]
     loaded = Loaded(
-        index_arrays(merge(_unpacked(records, packed, told))),
+        index_arrays(merge(_unpacked(records, packed, told)), processes),
         broken,
         tuple(left for one in held for left in one.left_out),
         _fingerprint(held),

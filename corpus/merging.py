@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from corpus.days import day_number
-from corpus.lexicon import SENTENCE, Numbering
+from corpus.merged_words import MergedWords
 from corpus.packing import ATTRIBUTION, NONE, PARAGRAPH, lines
 from corpus.streams import Words, streams_of
 from corpus.strings import Strings, encoded
@@ -24,6 +24,16 @@ if TYPE_CHECKING:
 
 _SECTION = PARAGRAPH.index("section")
 _SPEAKER = ATTRIBUTION.index("speaker")
+# The tables that are put one behind the other, as they are without any article.
+_EMPTY: dict[str, npt.NDArray[Any]] = {
+    "text": np.zeros(0, np.uint8),
+    "paragraphs": np.zeros((0, len(PARAGRAPH)), np.int32),
+    "passages": np.zeros((0, 2), np.int32),
+    "attributions": np.zeros((0, len(ATTRIBUTION)), np.int32),
+    "voices": np.zeros(0, np.uint8),
+    "lengths": np.zeros(0, np.int32),
+    "added_lengths": np.zeros(0, np.int32),
+}
 
 
 def merge(articles: Iterable[tuple[str, PackedArticle]]) -> dict[str, npt.NDArray[np.generic]]:
@@ -40,29 +50,21 @@ def merge(articles: Iterable[tuple[str, PackedArticle]]) -> dict[str, npt.NDArra
 
 class _Merger:
     def __init__(self) -> None:
-        self._numbering = Numbering()
+        self._words = MergedWords()
         self._sections: dict[str, int] = {}
         self._speakers: dict[str, int] = {}
         self._records: list[str] = []
-        self._tables: dict[str, list[npt.NDArray[np.generic]]] = {
-            name: []
-            for name in (
-                *("text", "paragraphs", "passages", "attributions"),
-                *("voices", "stream", "lengths", "added", "added_lengths"),
-            )
-        }
+        self._tables = {name: [empty] for name, empty in _EMPTY.items()}
 
     def add(self, record: str, article: PackedArticle) -> None:
         """Put *article* behind those that are there."""
-        word_numbers, term_numbers = self._numbers(article)
+        self._words.add(article)
         self._records.append(record)
         self._keep("text", article.text)
         self._keep("voices", article.voices)
         self._keep("lengths", article.lengths)
         self._keep("added_lengths", article.added_lengths)
         self._keep("passages", article.passages)
-        self._keep("stream", word_numbers[article.stream])
-        self._keep("added", term_numbers[article.added])
         sections = _numbered(self._sections, lines(article.sections))
         self._keep("paragraphs", _renumbered(article.paragraphs, _SECTION, sections))
         speakers = _numbered(self._speakers, lines(article.speakers))
@@ -70,13 +72,14 @@ class _Merger:
 
     def arrays(self) -> dict[str, npt.NDArray[np.generic]]:
         """The arrays of all articles that were added."""
-        counts = {name: [len(t) for t in self._tables[name]] for name in ("text", "paragraphs")}
-        passages = np.array([len(table) for table in self._tables["passages"]], np.int64)
-        whole = {name: self._joined(name) for name in tuple(self._tables)}
+        lengths = {name: list(map(len, tables[1:])) for name, tables in self._tables.items()}
+        passages = np.array(lengths["passages"], np.int64)
+        whole = {name: np.concatenate(self._tables.pop(name)) for name in _EMPTY}
+        lexicon, stream, added = self._words.merged()
         shown = passages[passages > 0]
-        read = Words(*(whole[n] for n in ("stream", "voices", "lengths", "added", "added_lengths")))
-        streams = streams_of(read, self._numbering.lexicon(), shown)
-        paragraph_starts = _edges(counts["paragraphs"])
+        read = Words(stream, whole["voices"], whole["lengths"], added, whole["added_lengths"])
+        streams = streams_of(read, lexicon, shown)
+        paragraph_starts = _edges(lengths["paragraphs"])
         places = whole["passages"][:, 0] + np.repeat(paragraph_starts[:-1], passages)
         return {
             **streams.to_arrays(),
@@ -86,7 +89,7 @@ class _Merger:
             **Strings.of(self._sections).to_arrays("sections"),
             **Strings.of(self._speakers).to_arrays("speaker_keys"),
             "texts": whole["text"],
-            "text_starts": _edges(counts["text"]),
+            "text_starts": _edges(lengths["text"]),
             "paragraphs": whole["paragraphs"],
             "paragraph_starts": paragraph_starts,
             "passages": places.astype(np.int32),
@@ -94,19 +97,6 @@ class _Merger:
             "attributions": whole["attributions"],
             "attribution_starts": _edges(whole["passages"][:, 1]),
         }
-
-    def _numbers(self, article: PackedArticle) -> tuple[Ints, Ints]:
-        """The numbers in the set of the words and of the terms of *article*."""
-        terms, words = lines(article.terms), lines(article.words)
-        # in order of first sight in the article, and so, article by article, in the set
-        term_numbers = np.array([self._numbering.number_term(term) for term in terms], np.int32)
-        number_word, flags = self._numbering.number_word, article.word_flags.tolist()
-        term_of = article.term_of.tolist()
-        numbers = [SENTENCE]
-        for number in range(1, len(words)):
-            term = terms[term_of[number]]
-            numbers.append(number_word(words[number], term, flags[number]))
-        return np.array(numbers, np.int32), term_numbers
 
     def _marks(self) -> dict[str, npt.NDArray[np.generic]]:
         """The paths, and numbers by which to tell articles and their contents apart quickly."""
@@ -125,10 +115,6 @@ class _Merger:
 
     def _keep(self, name: str, table: npt.NDArray[np.generic]) -> None:
         self._tables[name].append(table)
-
-    def _joined(self, name: str) -> npt.NDArray[Any]:
-        """All tables of that *name* as one, which are let go of."""
-        return np.concatenate(self._tables.pop(name))
 
 
 def _mark(text: str) -> int:

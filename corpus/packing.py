@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import struct
-import zlib
 from dataclasses import fields
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
@@ -12,6 +11,7 @@ import numpy as np
 
 from corpus.lexicon import Numbering
 from corpus.model import Article, ParagraphKind, QuotationKind, Span, Speaker, SpeakerKind
+from corpus.same_texts import marks
 from corpus.streams import Reader
 from corpus.strings import decoded, encoded
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from corpus.model import Passage
 
-    Table: TypeAlias = npt.NDArray[np.generic]
+    Table: TypeAlias = npt.NDArray[Any]
 
 NONE = -1  # in place of an offset or number that is missing
 KINDS = tuple(ParagraphKind)
@@ -38,7 +38,9 @@ _NUL = "\0"
 class PackedArticle(NamedTuple):
     """An article with its passages and their words, in arrays that hold for it alone.
 
-    Texts that are many stand one after another, each with a NUL behind it. *paragraphs* has the
+    Texts that are many stand one after another, each with a NUL behind it; those of words and
+    terms have none, but so many bytes as the *lengths* say, and the *marks* of `same_texts`, by
+    which they are told from others without a look at their letters. *paragraphs* has the
     columns `PARAGRAPH`, a section being the number of one of *sections*; *passages* the places of
     those of the paragraphs that are indexed, and how many attributions each has; *attributions*
     the columns `ATTRIBUTION`, a speaker being the number of one of *speakers*. The rest is as in
@@ -49,7 +51,11 @@ class PackedArticle(NamedTuple):
     sections: Table
     speakers: Table
     words: Table
+    word_lengths: Table
+    word_marks: Table
     terms: Table
+    term_lengths: Table
+    term_marks: Table
     word_flags: Table
     voices: Table
     paragraphs: Table
@@ -62,17 +68,15 @@ class PackedArticle(NamedTuple):
     added_lengths: Table
 
 
-# How many numbers a row of each part has that is of 32-bit numbers; the others are bytes.
-_WIDTHS = {
-    "paragraphs": len(PARAGRAPH),
-    "passages": 2,
-    "attributions": len(ATTRIBUTION),
-    "term_of": 1,
-    "stream": 1,
-    "lengths": 1,
-    "added": 1,
-    "added_lengths": 1,
+# What the parts are made of that are no bytes, and how many numbers a row of a table has.
+_BYTES, _NUMBERS, _MARKS = np.dtype(np.uint8), np.dtype(np.int32), np.dtype(np.uint64)
+_KINDS: dict[str, np.dtype[Any]] = {
+    **dict.fromkeys(("paragraphs", "passages", "attributions", "stream", "lengths"), _NUMBERS),
+    **dict.fromkeys(("word_lengths", "term_lengths", "term_of"), _NUMBERS),
+    **dict.fromkeys(("added", "added_lengths"), _NUMBERS),
+    **dict.fromkeys(("word_marks", "term_marks"), _MARKS),
 }
+_WIDTHS = {"paragraphs": len(PARAGRAPH), "passages": 2, "attributions": len(ATTRIBUTION)}
 _HEADER = struct.Struct(f"<{len(PackedArticle._fields)}I")
 
 
@@ -85,6 +89,8 @@ def pack(article: Article, passages: Sequence[Passage]) -> PackedArticle:
         reader.read(passage)
     words = reader.words()
     paragraphs, sections = paragraph_rows(article)
+    word_letters, word_lengths = _letters(numbering.words)
+    term_letters, term_lengths = _letters(numbering.terms)
     places = {paragraph.number: place for place, paragraph in enumerate(article.paragraphs)}
     return PackedArticle(
         text=_bytes(article.text),
@@ -111,8 +117,12 @@ def pack(article: Article, passages: Sequence[Passage]) -> PackedArticle:
         ),
         sections=_lines(sections),
         speakers=_lines(speakers),
-        words=_lines(numbering.words),
-        terms=_lines(numbering.terms),
+        words=word_letters,
+        word_lengths=word_lengths,
+        word_marks=marks(word_letters, word_lengths),
+        terms=term_letters,
+        term_lengths=term_lengths,
+        term_marks=marks(term_letters, term_lengths),
         word_flags=np.frombuffer(bytes(numbering.flags), np.uint8),
         voices=words.voices,
         term_of=np.array(numbering.term_of, np.int32),
@@ -140,27 +150,19 @@ def paragraph_rows(article: Article) -> tuple[Table, list[str]]:
 
 
 def to_bytes(packed: PackedArticle) -> bytes:
-    """*packed* as compressed bytes, as `from_bytes` reads them."""
+    """*packed* as bytes, as `from_bytes` reads them; compressed, they would take longer to read."""
     parts = [np.ascontiguousarray(table).tobytes() for table in packed]
-    return zlib.compress(_HEADER.pack(*map(len, parts)) + b"".join(parts), 1)
+    return _HEADER.pack(*map(len, parts)) + b"".join(parts)
 
 
 def from_bytes(content: bytes) -> PackedArticle:
-    """What `to_bytes` was given. Raises ValueError for bytes that it did not give."""
-    try:
-        whole = zlib.decompress(content)
-        lengths = _HEADER.unpack_from(whole)
-    except (zlib.error, struct.error) as error:
-        raise ValueError(str(error)) from None
-    if sum(lengths) + _HEADER.size != len(whole):
-        raise ValueError("the parts are not as long as the header says")
+    """What `to_bytes` was given."""
     found: list[Table] = []
     start = _HEADER.size
-    for name, length in zip(PackedArticle._fields, lengths, strict=True):
-        width = _WIDTHS.get(name)
-        kind = np.uint8 if width is None else np.int32
-        table = np.frombuffer(whole, kind, length // np.dtype(kind).itemsize, start)
-        found.append(table.reshape(-1, width) if width and width > 1 else table)
+    for name, length in zip(PackedArticle._fields, _HEADER.unpack_from(content), strict=True):
+        width, kind = _WIDTHS.get(name), _KINDS.get(name, _BYTES)
+        table = np.frombuffer(content, kind, length // kind.itemsize, start)
+        found.append(table.reshape(-1, width) if width else table)
         start += length
     return PackedArticle(*found)
 
@@ -212,6 +214,12 @@ def _rows(name: str, rows: Iterable[tuple[int, ...]]) -> Table:
 
 def _bytes(text: str) -> Table:
     return np.frombuffer(encoded(text), np.uint8)
+
+
+def _letters(texts: Iterable[str]) -> tuple[Table, Table]:
+    """The bytes of all *texts*, and how many each has."""
+    parts = [encoded(text) for text in texts]
+    return np.frombuffer(b"".join(parts), np.uint8), np.array(list(map(len, parts)), np.int32)
 
 
 def _lines(texts: Iterable[str]) -> Table:

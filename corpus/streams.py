@@ -153,15 +153,23 @@ class Reader:
         """Add the words of *passage*."""
         text, offset = passage.text, passage.paragraph.start
         breaks = [span.start for span in sentences(text)[:0:-1]]
-        words, added, places = array("i"), array("i"), array("i")
+        next_break = breaks.pop() if breaks else len(text)
+        words: list[int] = []
+        added: list[int] = []
+        places: list[int] = []
+        number_token = self._numbering.number_token
         for token, start, _ in located_tokens(text):
-            if breaks and start >= breaks[-1]:
+            if start >= next_break:
                 words.append(SENTENCE)
                 places.append(start)
-                breaks.pop()
-            numbers, joined = self._numbering.number_token(token)
-            words.extend(numbers)
-            places.extend([start] * len(numbers))
+                next_break = breaks.pop() if breaks else len(text)
+            numbers, joined = number_token(token)
+            if joined is None and len(numbers) == 1:  # as nearly all are
+                words.append(numbers[0])
+                places.append(start)
+                continue
+            words += numbers
+            places += [start] * len(numbers)
             if joined is not None:
                 added.append(joined)
         voices = bytearray(len(words))
@@ -170,9 +178,9 @@ class Reader:
             last = bisect_left(places, spoken.end - offset)
             voices[first:last] = bytes([voice]) * (last - first)
         added.extend(self._numbering.number_term(term) for term in speaker_terms(passage))
-        self._words += words
+        self._words.extend(words)
         self._voices += voices
-        self._added += added
+        self._added.extend(added)
         self._lengths.append(len(words))
         self._added_lengths.append(len(added))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import multiprocessing
 import os
@@ -47,6 +48,44 @@ def spread(
     for left in (open_tasks, rest):
         for task in left:
             yield task, work(task)
+
+
+@contextlib.contextmanager
+def at_once(
+    work: Callable[[_Task], _Result], task: _Task, processes: int
+) -> Iterator[Callable[[], _Result]]:
+    """A function that gives what *work* makes of *task*, begun now if there is another process.
+
+    The other is a copy of this one, so that nothing has to be handed over.
+    """
+    if processes < 2 or "fork" not in multiprocessing.get_all_start_methods():
+        yield lambda: work(task)
+        return
+    context = multiprocessing.get_context("fork")
+    receiver, sender = context.Pipe(duplex=False)
+    process = context.Process(target=_send, args=(sender, work, task), daemon=True)
+    process.start()
+    sender.close()
+    try:
+        yield lambda: _received(receiver, work, task)
+    finally:
+        process.kill()
+        process.join()
+
+
+def _send(sender: connection.Connection, work: Callable[[_Task], _Result], task: _Task) -> None:
+    _end_with_parent()
+    sender.send(work(task))
+
+
+def _received(
+    receiver: connection.Connection, work: Callable[[_Task], _Result], task: _Task
+) -> _Result:
+    try:
+        result: _Result = receiver.recv()
+    except (EOFError, OSError):
+        return work(task)  # the other process is gone
+    return result
 
 
 def _in_pool(

@@ -30,6 +30,8 @@ LAYERS = (
     ),
     (
         "corpus.packing",
+        "corpus.same_texts",
+        "corpus.merged_words",
         "corpus.merging",
         "corpus.packed_set",
         "corpus.cache",
