@@ -11,6 +11,7 @@ from bot.layout import Part, Reply, line, one_line
 from bot.passages import passage_part, shown_name
 from corpus.answer import Reason
 from corpus.model import Passage, Speaker, SpeakerKind
+from corpus.small_talk import SmallTalk
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -31,6 +32,8 @@ def refusal(answer: Answer, library: Library, offset: int = 0) -> Reply:
     *offset* is how many of those places were shown before; behind the first page they stand alone.
     """
     question, total = answer.question, len(answer.mentioned)
+    if answer.reason is Reason.CHAT and question.small_talk:
+        return _spoken_to(question.small_talk, library)
     mentioned = answer.mentioned[offset : offset + PAGE]
     parts = [passage_part(passage, library) for passage in mentioned]
     if not offset:
@@ -45,6 +48,25 @@ def refusal(answer: Answer, library: Library, offset: int = 0) -> Reply:
         parts.append((line(wording.NAME_STANDS_AT.format(places=places)),))
     shown = offset + len(mentioned)
     return Reply(tuple(parts), shown if shown < total else None)
+
+
+def _spoken_to(said: SmallTalk, library: Library) -> Reply:
+    """A short answer to what asks nothing, and a question to try."""
+    answers = {
+        SmallTalk.GREETING: wording.GREETED,
+        SmallTalk.HOW_ARE_YOU: wording.HOW_I_AM,
+        SmallTalk.WHO_ARE_YOU: wording.WHO_I_AM,
+        SmallTalk.THANKS: wording.THANKED,
+        SmallTalk.NOD: wording.NODDED,
+        SmallTalk.FAREWELL: wording.FAREWELL,
+        SmallTalk.INSULT: wording.INSULTED,
+        SmallTalk.GIBBERISH: wording.GIBBERISH,
+    }
+    sentences = [line(answers[said])]
+    if said not in (SmallTalk.THANKS, SmallTalk.FAREWELL):
+        example = wording.FOR_EXAMPLE.format(question=example_question(library))
+        sentences.append(line(example))
+    return Reply((tuple(sentences),))
 
 
 def example_question(library: Library, asked: Sequence[Speaker] = ()) -> str:

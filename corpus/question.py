@@ -21,7 +21,14 @@ from corpus.asking import (
 from corpus.directory import Directory, directory
 from corpus.exact import quoted_phrases
 from corpus.names import split_case
-from corpus.small_talk import Provenance, is_chat, provenance_asked, without_greeting
+from corpus.small_talk import (
+    Provenance,
+    SmallTalk,
+    is_chat,
+    provenance_asked,
+    small_talk,
+    without_greeting,
+)
 from corpus.text import fold, is_stop_word, is_unspaced, located_tokens, terms
 from corpus.times import NO_TIME, When, find_when
 
@@ -56,7 +63,8 @@ class Question:
 
     *source* are the words for whose words are wanted, where they may describe somebody whom an
     article does not name. *spellings* pair terms with those that the same words give when they
-    are joined or parted. *is_chat* is whether it speaks to the program; *provenance* what it asks
+    are joined or parted. *is_chat* is whether it speaks to the program, *small_talk* what
+    it is when it is nothing else; *provenance* what it asks
     of the article's own making.
 
     *when* is what it says of time, and *timeless* the same question without that; ``None`` when it
@@ -80,6 +88,7 @@ class Question:
     wants_number: bool = False
     phrases: tuple[str, ...] = ()
     is_chat: bool = False
+    small_talk: SmallTalk | None = None
     provenance: Provenance | None = None
     when: When = NO_TIME
     timeless: Question | None = None
@@ -137,6 +146,7 @@ def _read(text: str, known: Directory) -> Question:
         wants_number=wants_number(text),
         phrases=quoted_phrases(text),
         is_chat=is_chat(words),
+        small_talk=small_talk(text, read_words(text)),
         provenance=provenance_asked(words),
     )
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from corpus.names import name_words
+from corpus.small_talk import SmallTalk
 from corpus.spelling import Spelling
 from corpus.text import fold, read_token, terms, tokens
 
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
     from corpus.model import Speaker
     from corpus.question import Question
     from corpus.text import Unit
+
+MOST_OF_CHAT = 2  # terms of what is still chat: "do you play chess"
+_MAY_BE_NEWS = frozenset({SmallTalk.INSULT, SmallTalk.GIBBERISH, SmallTalk.NOD})
 
 
 class Vocabulary:
@@ -88,9 +92,19 @@ class Vocabulary:
         )
 
     def is_mere_chat(self, question: Question) -> bool:
-        """Whether *question* is chat and nothing in it but a common word could be looked up."""
-        if not question.is_chat or question.speakers or len(question.terms) > 1:
+        """Whether *question* is chat and nothing in it but a common word could be looked up.
+
+        Words that are said to the program and stand in the articles are asked about, where they
+        are all that is said: "garbage" may be news.
+        """
+        if question.small_talk in _MAY_BE_NEWS:
+            return not question.terms or not all(map(self._index.knows, question.terms))
+        if question.small_talk:
+            return not question.speakers
+        if not question.is_chat or question.speakers or len(question.terms) > MOST_OF_CHAT:
             return False
+        if len(question.terms) > 1:
+            return not all(map(self._index.knows, question.terms))
         return all(self._index.is_small(t) or not self._index.knows(t) for t in question.terms)
 
     def _is_name(self, name: str, namesakes: Collection[Speaker]) -> bool:

@@ -234,7 +234,6 @@ REFUSALS = [
         "What did the mayor say?", "Nobody described as “the mayor” is quoted", id="description"
     ),
     pytest.param("how old are you", wording.NO_CHAT, id="chat"),
-    pytest.param("who are you?", wording.NO_CHAT, id="chat about the program"),
     pytest.param("???", wording.NO_WORDS, id="nothing to look for"),
     pytest.param(
         "What did Ann Lee say about zebras?", "Ann Lee is quoted in these articles, but", id="topic"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from typing import TYPE_CHECKING
 
 import pytest
 from rich.console import Console
@@ -15,6 +16,9 @@ from bot.terminal import show
 from corpus.library import Library
 from corpus.question import parse_question
 from tests.town import write_town
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 @pytest.fixture(scope="module")
@@ -98,6 +102,34 @@ REFUSALS = [
 @pytest.mark.parametrize(("question", "opening"), REFUSALS)
 def test_one_sentence_says_what_was_missing(town: Library, question: str, opening: str):
     assert ask(town, question).text.startswith(opening)
+
+
+SAID = [
+    pytest.param("hi there!", "Hello!", id="greeting"),
+    pytest.param("how are you", "Fine, thank you", id="how"),
+    pytest.param("who are you?", "I am a bot that", id="who"),
+    pytest.param("thanks", "You are welcome!", id="thanks"),
+    pytest.param("ok", "All right.", id="nod"),
+    pytest.param("see you", "Goodbye!", id="farewell"),
+    pytest.param("you idiot", "I am sorry", id="insult"),
+    pytest.param("asdfgh", "I cannot make words out of that.", id="gibberish"),
+]
+
+
+@pytest.mark.parametrize(("said", "opening"), SAID)
+def test_small_talk_gets_a_short_answer(town: Library, said: str, opening: str):
+    """No passage, and no list of what the set holds."""
+    reply = ask(town, said)
+    assert reply.text.startswith(opening)
+    assert len(reply.text.splitlines()) <= 2
+    with wording.speaking(wording.SIMPLIFIED):
+        assert not ask(town, said).text.startswith(opening)
+
+
+def test_word_of_an_insult_that_is_news(tmp_path: Path):
+    """Where the articles have it, it is looked up."""
+    (tmp_path / "a.txt").write_text("Strike\n\nThe garbage is not collected.\n\nIt smells.")
+    assert "not collected" in ask(Library.load(tmp_path), "garbage").text
 
 
 def test_nearest_passage_in_the_terminal(town: Library):

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from corpus.model import Speaker, SpeakerKind
 from corpus.question import parse_question
-from corpus.small_talk import Provenance
+from corpus.small_talk import Provenance, SmallTalk
 
 LEE = Speaker("Ann Lee", "director of the City Museum")
 TAN = Speaker("Tan Wenhao", "analyst at the Geneva-based River Protection League (RPL)")
@@ -163,6 +163,39 @@ CHAT = [
 @pytest.mark.parametrize(("text", "is_chat"), CHAT)
 def test_chat(text: str, is_chat: bool) -> None:  # noqa: FBT001 a row's result
     assert parse_question(text, SPEAKERS).is_chat is is_chat
+
+
+SMALL_TALK = [
+    pytest.param("Hello!!", SmallTalk.GREETING, id="greeting"),
+    pytest.param("heyyyy", SmallTalk.GREETING, id="stretched"),
+    pytest.param("你好", SmallTalk.GREETING, id="zh-greeting"),
+    pytest.param("how are you today?", SmallTalk.HOW_ARE_YOU, id="how"),
+    pytest.param("Who are you?", SmallTalk.WHO_ARE_YOU, id="who"),
+    pytest.param("what can you do", SmallTalk.WHO_ARE_YOU, id="what-for"),
+    pytest.param("你是誰？", SmallTalk.WHO_ARE_YOU, id="zh-who"),
+    pytest.param("ok thanks a lot", SmallTalk.THANKS, id="thanks"),
+    pytest.param("\N{THUMBS UP SIGN}", SmallTalk.THANKS, id="thumb"),
+    pytest.param("谢谢你", SmallTalk.THANKS, id="zh-thanks"),
+    pytest.param("haha", SmallTalk.NOD, id="laughter"),
+    pytest.param("see you later", SmallTalk.FAREWELL, id="farewell"),
+    pytest.param("再見", SmallTalk.FAREWELL, id="zh-farewell"),
+    pytest.param("you're so stupid", SmallTalk.INSULT, id="insult"),
+    pytest.param("Shut up!", SmallTalk.INSULT, id="rude"),
+    pytest.param("你真笨", SmallTalk.INSULT, id="zh-insult"),
+    pytest.param("asdfgh qwerty", SmallTalk.GIBBERISH, id="keyboard"),
+    pytest.param("xkcdvbn", SmallTalk.GIBBERISH, id="no-vowels"),
+    pytest.param("who called him an idiot", None, id="word-of-an-insult-in-a-question"),
+    pytest.param("who are you voting for", None, id="question"),
+    pytest.param("Hello, what did Lee say?", None, id="greeting-and-question"),
+    pytest.param("asdfgh said Lee", None, id="gibberish-and-words"),
+    pytest.param("NASDAQ", None, id="initials"),
+    pytest.param("?", None, id="nothing"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind"), SMALL_TALK)
+def test_what_is_said_besides_questions(text: str, kind: SmallTalk | None) -> None:
+    assert parse_question(text, SPEAKERS).small_talk is kind
 
 
 PROVENANCE = [
