@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
     import numpy.typing as npt
 
-    from corpus.strings import Arrays, Ints
+    from corpus.strings import Arrays, Ints, Strings
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +77,8 @@ class Directory:
         self._by_joined = tables["joined"]
         # the words of names, by letter and length
         self._by_start = tables["starts"]
+        # the words of the names of bodies and texts, and the same of these
+        self._by_body_word, self._by_body_start = tables["body_words"], tables["body_starts"]
 
     def is_name(self, word: str) -> bool:
         """Whether the folded *word* is part of the name of a person who speaks."""
@@ -148,21 +150,19 @@ class Directory:
         One letter wrong, missing, doubled or swapped in five to seven letters, two in more; the
         first letter is taken to be right. Of several the last names come first.
         """
-        if len(word) < 5 or not word.isalpha():
-            return None
-        allowed = 1 if len(word) < 8 else 2
-        near = [
-            (distance, not len(self._by_surname[name]), name)
-            for length in range(max(len(word) - allowed, 4), len(word) + allowed + 1)
-            for name, distance, _ in extract(
-                word,
-                self._names_like(word[0], length),
-                scorer=OSA.distance,
-                score_cutoff=allowed,
-                limit=None,
-            )
-        ]
-        return min(near)[2] if near else None
+        near = _like(word, self._by_word.texts, self._by_start)
+        ranked = [(distance, not len(self._by_surname[name]), name) for name, distance in near]
+        return min(ranked)[2] if ranked else None
+
+    def closest_body(self, words: Sequence[str]) -> dict[str, str]:
+        """What of *words* is misspelt in the name of a body or text that they are; else nothing."""
+        right: dict[str, str] = {}
+        for word in words:
+            if not len(self._by_body_word[word]):
+                near = _like(word, self._by_body_word.texts, self._by_body_start)
+                right |= {word: min(near, key=lambda pair: (pair[1], pair[0]))[0]} if near else {}
+        meant = " ".join(right.get(word, word) for word in words)
+        return right if right and self.described(meant).bearers else {}
 
     def _bearers(self, words: Sequence[str]) -> Ints:
         """Those of whose own name *words*, or the initials that they are, are."""
@@ -171,11 +171,6 @@ class Directory:
             self._by_own_initials[words[0]],
             self._by_own.all(map(stem, words)),
         )
-
-    def _names_like(self, letter: str, length: int) -> list[str]:
-        """The words of names that begin with *letter* and have so many."""
-        numbers = self._by_start[f"{letter}{length}"].tolist()
-        return [self._by_word.texts[number] for number in numbers]
 
     def _speakers(self, numbers: Ints) -> tuple[Speaker, ...]:
         return tuple(self.speakers[number] for number in numbers[:MOST_FOUND].tolist())
@@ -188,8 +183,9 @@ def directory_arrays(speakers: Iterable[Speaker]) -> dict[str, npt.NDArray[np.ge
         for name, keys in _keys(speaker).items():
             for one in dict.fromkeys(keys):
                 tables[name][one].append(number)
-    for place, word in enumerate(tables["words"]):
-        tables["starts"][f"{word[0]}{len(word)}"].append(place)
+    for names, starts in (("words", "starts"), ("body_words", "body_starts")):
+        for place, word in enumerate(tables[names]):
+            tables[starts][f"{word[0]}{len(word)}"].append(place)
     arrays: dict[str, npt.NDArray[np.generic]] = {}
     for name, lists in tables.items():
         arrays |= Postings.arrays(PREFIX + name, lists)
@@ -206,6 +202,7 @@ def _keys(speaker: Speaker) -> dict[str, Iterable[str]]:
     own_initials = initials(speaker.name)
     return {
         "words": words if is_person else (),
+        "body_words": () if is_person else words,
         "surnames": words[-1:] if is_person else (),
         "own": own,
         "heads": map(stem, head_words(role)),
@@ -217,6 +214,24 @@ def _keys(speaker: Speaker) -> dict[str, Iterable[str]]:
     }
 
 
+def _like(word: str, names: Strings, starts: Postings) -> list[tuple[str, int]]:
+    """Those of *names* that *word* may be a misspelling of, with the letters that are wrong."""
+    if len(word) < 5 or not word.isalpha():
+        return []
+    allowed = 1 if len(word) < 8 else 2
+    return [
+        (name, int(distance))
+        for length in range(max(len(word) - allowed, 4), len(word) + allowed + 1)
+        for name, distance, _ in extract(
+            word,
+            [names[number] for number in starts[f"{word[0]}{length}"].tolist()],
+            scorer=OSA.distance,
+            score_cutoff=allowed,
+            limit=None,
+        )
+    ]
+
+
 # Words that stand beside a name and say what somebody is.
 ROLE_WORDS = TITLES | PERSON_NOUNS | PLURAL_PEOPLE
 _PLACES = frozenset(map(stem, PLACES))
@@ -224,7 +239,7 @@ _PLACES = frozenset(map(stem, PLACES))
 PREFIX = "directory_"
 _TABLES = (
     *("words", "surnames", "own", "heads", "bodies", "stems"),
-    *("initials", "own_initials", "joined", "starts"),
+    *("initials", "own_initials", "joined", "starts", "body_words", "body_starts"),
 )
 _NOBODY: Ints = np.zeros(0, np.int32)
 

@@ -20,7 +20,7 @@ from corpus.asking import (
 )
 from corpus.directory import Directory, directory
 from corpus.exact import quoted_phrases
-from corpus.names import split_case
+from corpus.names import SMALL_WORDS, split_case
 from corpus.small_talk import (
     Provenance,
     SmallTalk,
@@ -58,7 +58,8 @@ class Question:
 
     *units* are all its words in order, stop words included; *wants_number* says that a number or
     a date would answer it. *corrections* are words that were taken to be misspelt, as typed but
-    folded, with what was looked up instead. *phrases* stood in quotation marks: only passages
+    folded, with what was looked up instead, and *as_typed* the same question without them, for a
+    set that has these words. *phrases* stood in quotation marks: only passages
     that hold all of them, word for word, are asked for.
 
     *source* are the words for whose words are wanted, where they may describe somebody whom an
@@ -85,6 +86,7 @@ class Question:
     spellings: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = ()
     units: tuple[Unit, ...] = ()
     corrections: tuple[tuple[str, str], ...] = ()
+    as_typed: Question | None = None
     wants_number: bool = False
     phrases: tuple[str, ...] = ()
     is_chat: bool = False
@@ -120,10 +122,10 @@ def parse_question(text: str, speakers: Sequence[Speaker]) -> Question:
     return replace(_read(when.whole, known), text=text, when=when, timeless=timeless)
 
 
-def _read(text: str, known: Directory) -> Question:
-    """What *text* asks for, time being one of its subjects."""
+def _read(text: str, known: Directory, *, as_typed: bool = False) -> Question:
+    """What *text* asks for, time being one of its subjects; *as_typed* corrects no names."""
     words = read_words(without_greeting(text))
-    corrected = _correct(words, known)
+    corrected = {} if as_typed else _correct(words, known)
     found = _terms(words, corrected, NOISE)
     wants = wants_speaker(words)
     asked = Asked() if wants else asked_about(words, known, has_terms=bool(found))
@@ -143,6 +145,7 @@ def _read(text: str, known: Directory) -> Question:
         spellings=tuple(_spellings(words)),
         units=_units(words, corrected),
         corrections=tuple(corrected.items()),
+        as_typed=_read(text, known, as_typed=True) if corrected else None,
         wants_number=wants_number(text),
         phrases=quoted_phrases(text),
         is_chat=is_chat(words),
@@ -155,12 +158,22 @@ def _correct(words: Words, known: Directory) -> dict[str, str]:
     """Misspelt names to the names meant; put right in *words* too.
 
     Only a word that is placed like a name is doubted: in the place of who is asked about, or beside
-    another part of the same person's name. The others the library puts right by its own words.
+    another part of the same person's name; and those that make up the name of a body. The others
+    the library puts right by its own words.
     """
-    slots = {place for slot in name_slots(words) for place in slot}
+    phrases = list(name_slots(words))
+    slots = {place for slot in phrases for place in slot}
     corrected: dict[str, str] = {}
+    for slot in phrases:
+        said = [words.folded[p] for p in slot if words.folded[p] not in SMALL_WORDS]
+        if said and not any(map(known.is_name, said)):
+            corrected |= known.closest_body(said)
+    bodies = frozenset(corrected.values())
     for place, word in enumerate(words.folded):
-        if known.is_name(word) or is_stop_word(word) or word in REPORTING_VERBS:
+        if word in corrected:
+            words.folded[place] = words.typed[place] = corrected[word]
+    for place, word in enumerate(words.folded):
+        if known.is_name(word) or is_stop_word(word) or word in REPORTING_VERBS | bodies:
             continue
         beside = [words.folded[p] for p in (place - 1, place + 1) if 0 <= p < len(words.folded)]
         named = [other for other in beside if known.is_name(other)]

@@ -95,7 +95,8 @@ class Searcher:
 
     def understand(self, question: Question) -> tuple[Question, Voices]:
         """*question* in the words of this set, and whose words it wants."""
-        here = self._vocabulary.put_right(self._vocabulary.spelt_as_here(question))
+        here = self._vocabulary.as_typed(question)
+        here = self._vocabulary.put_right(self._vocabulary.spelt_as_here(here))
         here = self._vocabulary.with_known_names(_with_meant(here))
         voices = Voices(here, self.speakers, self._voices, self._unnamed)
         return _with_source(here, voices), voices

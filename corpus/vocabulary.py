@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -66,11 +67,19 @@ class Vocabulary:
             return question
         return replace(question, terms=terms, naming=tuple(t for t in terms if t in naming))
 
+    def as_typed(self, question: Question) -> Question:
+        """*question* without a name put right that the set has as it was typed: a stranger's."""
+        if question.as_typed is None:
+            return question
+        typed = (typed for typed, _ in question.corrections)
+        return question.as_typed if any(map(self._has, typed)) else question
+
     def put_right(self, question: Question) -> Question:
         """*question* with each word that stands nowhere in the set as a like one that does."""
         corrections = dict(question.corrections)
         units: list[Unit] = []
         wanted = list(question.terms)
+        names = " | ".join(question.unknown_names)
         for unit in question.units:
             meant = None
             if unit.counts and unit.term in wanted and not self._index.knows(unit.term):
@@ -82,6 +91,8 @@ class Vocabulary:
             units += read_token(meant).units
             place = wanted.index(unit.term)
             wanted[place : place + 1] = terms(meant)
+            # a stranger's name is looked for as the set has it
+            names = re.sub(rf"\b{re.escape(unit.exact)}\b", meant.title(), names, flags=re.I)
         if len(corrections) == len(question.corrections):
             return question
         return replace(
@@ -89,7 +100,13 @@ class Vocabulary:
             terms=tuple(dict.fromkeys(wanted)),
             units=tuple(units),
             corrections=tuple(corrections.items()),
+            unknown_names=tuple(filter(None, names.split(" | "))),
         )
+
+    def _has(self, word: str) -> bool:
+        """Whether the folded *word* itself stands in the set."""
+        number = self._lexicon.word(word)
+        return number is not None and bool(self._index.counts.words[number])
 
     def is_mere_chat(self, question: Question) -> bool:
         """Whether *question* is chat and nothing in it but a common word could be looked up.

@@ -15,6 +15,8 @@ from corpus.time_words import Order
 from tests.town import write_town
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from corpus.answer import Answer
 
 
@@ -197,3 +199,30 @@ def test_other_bearer_can_be_meant(town: Library) -> None:
     assert [[s.name for s in bearers] for bearers in answer.namesakes] == [
         ["Daniel Lee", "Ann Lee"]
     ]
+
+
+def test_name_that_the_set_has_is_not_turned_into_a_like_one(tmp_path: Path) -> None:
+    """Trask is only mentioned, so that Trast, who is quoted, is not who is asked about."""
+    text = 'Mill\n\n"The mill is old," Carl Trast said.\n\nVictor Trask owns the mill.'
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    library = Library.load(tmp_path)
+    answer = ask(library, "what did Trask say")
+    assert (answer.answered, answer.reason) == (False, Reason.NOBODY)
+    assert answer.question.unknown_names == ("Trask",)
+    assert len(answer.mentioned) == 1
+    assert ask(library, "what did Trasst say").question.corrections == (("trasst", "trast"),)
+
+
+def test_misspelt_name_of_somebody_mentioned(town: Library) -> None:
+    """It is told how it was read, and looked for as the set has it."""
+    answer = ask(town, "what did Victor Trassk say")
+    assert answer.question.unknown_names == ("Victor Trask",)
+    assert ("trassk", "trask") in answer.question.corrections
+    assert answer.mentioned
+
+
+def test_misspelt_body(town: Library) -> None:
+    answer = ask(town, "what did Harbor Rights Watch say about the ferry")
+    assert answer.answered
+    assert answer.question.speakers[0].name == "Harbour Rights Watch"
+    assert answer.question.corrections == (("harbor", "harbour"),)
