@@ -65,6 +65,9 @@ def load(path: Path) -> tuple[dict[str, Any], dict[str, npt.NDArray[np.generic]]
     """
     with path.open("rb") as file:
         about, listed, start = _header(file)
+        length = start + sum(_padded(one[4]) for one in listed)
+        if os.fstat(file.fileno()).st_size != length:
+            raise ArchiveError(f"{path}: expected {length:,} bytes")
         for name, _, _, offset, length, checksum in listed:
             if _checksum_of(file, start + offset, length) != checksum:
                 raise ArchiveError(f"{path}: the array {name} is damaged")

@@ -201,6 +201,7 @@ def _look_up(file: File, entries: Entries) -> None:
 def _read(files: Sequence[File], entries: Entries, told: Told, processes: int) -> None:
     """Read and attribute *files*, of whose articles *entries* may know some."""
     count = _Count(told, len(files))
+    count.add(0)
     sizes = {file.name: _size(file.path) for file in files}
     small = [file for file in files if sizes[file.name] <= LARGE]
     batches = list(_batches(small, [sizes[file.name] for file in small]))
