@@ -89,6 +89,8 @@ def _attribution(
 
 def _kind(inside: bytearray, tags: str, span: tuple[int, int]) -> QuotationKind:
     """Direct when every word of the span stands in quotation marks, indirect when none does."""
+    if inside.find(1, *span) < 0:
+        return QuotationKind.INDIRECT
     words = [k for k in range(*span) if tags[k].isalpha()]
     quoted = sum(inside[k] for k in words)
     if not quoted:

@@ -152,7 +152,7 @@ def _is_spoken(block: Block, first: int, low: int, high: int) -> bool:
 
 
 # ------------------------------------------------------------------------------ features
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Cluster:
     """A cue, the tokens from its source to it, and the side on which the source stands.
 
@@ -212,7 +212,7 @@ def columns(grid: Grid, rows: list[tuple[Cluster, list[Candidate]]]) -> Columns:
         "follows": (follows == ord("t")) | ((follows == ord("n")) & (tags[cue + 2] == ord("t"))),
         "clause": grid.begins_clause(first, end),
         "chain": grid.run(first, end, "xVvzegtwbc,"),
-        "rest": np.searchsorted(_RESTS, stop - end, side="right"),
+        "rest": _RESTS.searchsorted(stop - end, side="right"),
         "word_behind": np.where(grid.is_in(behind, "Vvzexabwpitg"), grid.word[behind], 0),
         "ends": high >= stop - 1,
         "starts": low == start,

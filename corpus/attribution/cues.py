@@ -89,7 +89,7 @@ def _distance(found: Ints, start: Ints, end: Ints) -> Ints:
 def _subject_columns(grid: Grid, cue: Ints) -> Columns:
     """The phrase that ends right before the cue, auxiliaries and adverbs skipped."""
     end = np.maximum(grid.last_unskipped(cue - 1), cue - 7)
-    place = np.searchsorted(grid.phrase_first, end, side="right") - 1
+    place = grid.phrase_first.searchsorted(end, side="right") - 1
     found = (grid.phrase_first[place] <= end) & (end < grid.phrase_end[place])
     form = np.where(found, grid.phrase_form[place], 0)
     named = grid.phrase_named[place] & found
@@ -116,7 +116,7 @@ def subject_kinds(grid: Grid, place: Ints) -> Ints:
 
 def _object_columns(grid: Grid, cue: Ints, end: Ints) -> Columns:
     """The first phrase behind the word in its sentence, and the tags up to it."""
-    place = np.searchsorted(grid.phrase_first, cue, side="right")
+    place = grid.phrase_first.searchsorted(cue, side="right")
     first = grid.phrase_first[place]
     found = first < end
     first = np.where(found, first, cue + 1)

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from corpus.attribution.mentions import Mention
 
 _PLACE_PREPOSITIONS = frozenset(("in", "near", "across", "outside", "throughout", "into"))
+_BODIES = lexicon.ORGANISATION_NOUNS | {"of"}
 _FEWEST_NAMES, _MOST_NAMES = 2, 4
 
 
@@ -49,8 +50,11 @@ class Entity:
     @property
     def last(self) -> str:
         """The last name, suffix left off, in lower case."""
-        words = [w.lower() for w in self.words if w.lower() not in lexicon.NAME_SUFFIXES]
-        return words[-1] if words else ""
+        for word in reversed(self.words):
+            low = word.lower()
+            if low not in lexicon.NAME_SUFFIXES:
+                return low
+        return ""
 
     @property
     def first_gender(self) -> Gender | None:
@@ -59,11 +63,12 @@ class Entity:
 
     def looks_like_body(self) -> bool:
         """Whether the name alone is a body's: a noun for one, "of", or capitals only."""
-        low = [w.lower() for w in self.words]
-        if "of" in low or {low[0], low[-1]} & lexicon.ORGANISATION_NOUNS:
+        words = self.words
+        if words[0].lower() in _BODIES or words[-1].lower() in _BODIES:
             return True
-        capitals = len(low) == 1 and self.words[0].isupper() and len(low[0]) > 1
-        return capitals or self.abbreviated
+        if len(words) == 1:
+            return self.abbreviated or (len(words[0]) > 1 and words[0].isupper())
+        return self.abbreviated or "of" in map(str.lower, words)
 
 
 def settle(entity: Entity, document: Document) -> None:
@@ -73,10 +78,12 @@ def settle(entity: Entity, document: Document) -> None:
     behind "the" is a body, what often stands behind "in" a place.
     """
     first = entity.words[0]
-    titled = any(mention.titled for mention in entity.mentions)
-    count = len(entity.mentions)
-    behind_the = sum(mention.definite for mention in entity.mentions)
-    inside = sum(_word_before(document, m) in _PLACE_PREPOSITIONS for m in entity.mentions)
+    mentions = entity.mentions
+    count = len(mentions)
+    titled = True in [mention.titled for mention in mentions]
+    behind_the = [mention.definite for mention in mentions].count(True)
+    before = [_word_before(document, mention) for mention in mentions]
+    inside = sum([word in _PLACE_PREPOSITIONS for word in before])
     entity.body = entity.looks_like_body() or (behind_the * 2 > count and not titled)
     entity.place = not titled and not is_first_name(first) and inside * 4 > count
     several = len(entity.words) > 1

@@ -81,7 +81,7 @@ class Models:
         return cls(cue, source, content, accept, cue_words())
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Cue:
     """A token that may report, with its log odds and the likely cues of its line beside it."""
 
@@ -91,7 +91,7 @@ class Cue:
     others: set[int]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Chosen:
     """What was chosen for a cue: a source and its lead over nobody."""
 

@@ -6,7 +6,7 @@ Social Security Administration and of other countries' registries.
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from importlib import import_module
 from typing import Literal
 
@@ -53,6 +53,7 @@ def _shared() -> frozenset[str]:
     return frozenset(names)
 
 
+@lru_cache(maxsize=20_000)
 def gender_of(name: str) -> Gender | None:
     """The gender of the first name *name*; ``None`` when it is unknown or both sexes bear it."""
     male, female = _tables()
@@ -60,6 +61,7 @@ def gender_of(name: str) -> Gender | None:
     return "m" if low in male else "f" if low in female else None
 
 
+@lru_cache(maxsize=20_000)
 def is_first_name(name: str) -> bool:
     """Whether the lists know *name* as a first name at all."""
     male, female = _tables()

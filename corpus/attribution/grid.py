@@ -114,11 +114,11 @@ class Grid:
         return counts
 
     def _read_words(self, blocks: list[Block]) -> None:
-        gap = [0] * PAD
-        places = list(gap)
+        gap = np.zeros(PAD, dtype=np.int64)
+        parts = [gap]
         for block in blocks:
-            places += block.line.places
-            places += gap
+            parts += (block.line.places, gap)
+        places = np.concatenate(parts)
         self.word, self.lemma, self.suffix, self.head, self.flags = VOCABULARY.numbers(places)
 
     def _read_sentences(self, blocks: list[Block]) -> None:
@@ -150,12 +150,12 @@ class Grid:
     # ------------------------------------------------------------ tokens
     def sentences(self, at: Ints) -> tuple[Ints, Ints]:
         """Where the sentence of each token begins and ends."""
-        place = np.searchsorted(self._sentences[0], at, side="right") - 1
+        place = self._sentences[0].searchsorted(at, side="right") - 1
         return self._sentences[0][place], self._sentences[1][place]
 
     def lines(self, at: Ints) -> tuple[Ints, Truths]:
         """Where the line of each token begins, and whether it is the headline."""
-        place = np.searchsorted(self._lines, at, side="right") - 1
+        place = self._lines.searchsorted(at, side="right") - 1
         return self._lines[place], self._headlines[place]
 
     def is_in(self, at: Ints, letters: str) -> Truths:

@@ -27,6 +27,9 @@ _BODIES_WITH_PURPOSE = lexicon.ORGANISATION_NOUNS | frozenset(
 )
 
 
+_MARKS = frozenset("\"'“”‘’")
+
+
 @dataclass(slots=True)
 class Mention:
     """A place where the text names somebody: line number, token range.
@@ -49,6 +52,8 @@ def _strip_titles(words: list[str]) -> tuple[int, Gender | None, bool]:
     """How many leading words are titles, the gender they give, and whether there were any."""
     gender: Gender | None = None
     last = -1
+    if len(words) == 1:
+        return 0, None, False
     for k, word in enumerate(words[:-1]):
         low = word.lower()
         if low in lexicon.TITLES:
@@ -57,10 +62,12 @@ def _strip_titles(words: list[str]) -> tuple[int, Gender | None, bool]:
                 gender = "m"
             elif low in lexicon.HONORIFICS_FEMALE:
                 gender = "f"
-    rest = [word.lower() for word in words[last + 1 :]]
-    if last >= 0 and words[last].lower() in _HONORIFICS:
+    if last < 0:
+        return 0, None, False
+    if words[last].lower() in _HONORIFICS:
         return last + 1, gender, True
-    if last < 0 or rest[-1] in lexicon.ORGANISATION_NOUNS or rest[-1] in lexicon.TITLES:
+    rest = [word.lower() for word in words[last + 1 :]]
+    if rest[-1] in lexicon.ORGANISATION_NOUNS or rest[-1] in lexicon.TITLES:
         return 0, None, False
     if "of" in rest or {"of", "on", "for"} & set(words[:last]):
         return 0, None, False
@@ -109,7 +116,7 @@ def _read_name(block: Block, number: int, first: int, end: int) -> Mention | Non
         if len(words) - office in {2, 3}:
             skip, titled = office, True
     skip = min(skip, len(words) - 1)
-    name = tuple(word for word in words[skip:] if word not in "\"'“”‘’")
+    name = tuple([word for word in words[skip:] if word not in _MARKS])
     if not name:
         return None
     return Mention(

@@ -10,6 +10,7 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections import defaultdict
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from corpus.attribution import lexicon
@@ -145,7 +146,7 @@ class People:
             if len(word) > 2 and word[0].isupper():
                 self._by_inner[surname_key(word)].append(entity)
         if len(words) > 1:
-            initials = "".join(word[0] for word in words if word[0].isupper())
+            initials = "".join([word[0] for word in words if word[0].isupper()])
             self._by_initials[initials].append(entity)
         return entity
 
@@ -167,6 +168,8 @@ class People:
         ``None`` when that does not tell them apart.
         """
         found = self._bearing(words[-1])
+        if len(found) == 1 and (mention is None or not mention.gender):
+            return found[0]
         if mention is not None:
             found = self._narrow(found, mention)
         ranked = sorted(found, key=lambda entity: -len(entity.mentions))
@@ -234,6 +237,7 @@ class People:
         return entity
 
 
+@lru_cache(maxsize=20_000)
 def surname_key(word: str) -> str:
     """What a surname is filed under: small, without accents, full stop and Arabic article."""
     low = word.lower().rstrip(".")
@@ -263,7 +267,7 @@ def _lengthens(word: str, entity: Entity) -> bool:
 
 
 def _plain(words: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(surname_key(word) for word in words)
+    return tuple(map(surname_key, words))
 
 
 def _suffix(plain: tuple[str, ...]) -> str:

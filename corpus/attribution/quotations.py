@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _DOUBLE = re.compile(r"[\"“”„«»＂]|''|``|「|」|『|』")
 _SINGLE = re.compile(r"['‘’]")
+# Where a quotation in single marks may open: elsewhere the mark is an apostrophe.
+_SINGLE_OPENING = re.compile(r"['‘](?=[\w\[(…])(?<![^\W_]['‘])(?<![.,!?'’]['‘])")
 _ANY_MARK = re.compile(r"[\"“”„«»＂'‘’`「」『』]")
 _OPENING = frozenset("“„«「『") | {"``"}
 _CLOSING = frozenset("”»」』")
@@ -92,6 +94,8 @@ def _double_runs(text: str, start: int, end: int) -> Iterator[tuple[int, int, bo
 
 
 def _single_runs(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    if _SINGLE_OPENING.search(text, start, end) is None:
+        return
     opened: int | None = None
     for match in _SINGLE.finditer(text, start, end):
         at = match.start()

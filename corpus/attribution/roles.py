@@ -75,10 +75,12 @@ def _learn(entity: Entity, role: str) -> None:
 
 def _before(document: Document, block: Block, mention: Mention) -> str | None:
     """The role that stands in the name's own phrase before it: "hospital director Ann Lee"."""
+    first = mention.first
+    if not first or not _modifies(block, first - 1):
+        return None
     line = block.line
     tags, low = line.tags, line.lower
     sentence, _ = line.sentence_of(mention.first)
-    first = mention.first
     while first > max(sentence, mention.first - _LONGEST_BEFORE) and _modifies(block, first - 1):
         first -= 1
     while first < mention.first and (tags[first] in "so" or low[first] in lexicon.CALENDAR):

@@ -34,8 +34,6 @@ _KEY_BITS = 32
 _CHECKED = 22
 _CHECK = (1 << _CHECKED) - 1
 _MOST_MOVES = 100
-# A table has at least so many places a weight: few then find theirs taken.
-_ROOM = 4
 
 
 def _random(name: str) -> int:
@@ -93,17 +91,21 @@ class Weights:
     def __init__(self, keys: Keys, units: NDArray[np.int64]) -> None:
         self.keys = keys
         self.units = units
-        size = 1 << max(8, (_ROOM * len(keys)).bit_length())
-        self._shift = _KEY_BITS - size.bit_length() + 1
-        self._mask = size - 1
-        self._tables = np.zeros((2, size), dtype=np.int32)
+        bits = max(_KEY_BITS - _CHECKED + 1, len(keys).bit_length() + 1)
+        self._shift = _KEY_BITS - bits
+        # Half as large: the second place is seldom needed, and small tables are quicker to reach.
+        self._mask = (1 << bits - 1) - 1
+        self._tables = (
+            np.zeros(1 << bits, dtype=np.int32),
+            np.zeros(1 << bits - 1, dtype=np.int32),
+        )
         self._fill()
 
     def _fill(self) -> None:
         """Give each key one of its two places (Pagh & Rodler 2004, "Cuckoo Hashing")."""
         entries = (self.units << _CHECKED) | (self.keys & _CHECK)
         slots = self._slots(self.keys)
-        owners = np.full(self._tables.shape, -1)
+        owners = [np.full(len(table), -1) for table in self._tables]
         rest = np.arange(len(self.keys))
         for owner, own in zip(owners, slots, strict=True):
             taken, first = np.unique(own[rest], return_index=True)
@@ -122,20 +124,22 @@ class Weights:
             table[owner >= 0] = entries[owner[owner >= 0]]
 
     def _slots(self, keys: Keys) -> tuple[Keys, Keys]:
-        """The two places of each key: its upper bits, and the ones below mixed with them."""
-        upper = keys >> self._shift
-        return upper, (keys ^ (upper << 3)) & self._mask
+        """The two places of each key: its upper bits, and the lower ones mixed with those above.
+
+        Place and compared bits together are the whole key, so no other is taken for it.
+        """
+        return keys >> self._shift, (keys ^ (keys >> _CHECKED)) & self._mask
 
     def scores(self, keys: Keys) -> Scores:
         """The sum of the weights of each candidate, for keys of shape (rows, candidates)."""
         low = keys.astype(np.int32)
-        total = np.zeros(keys.shape[1], dtype=np.int64)
+        total = np.zeros(keys.shape[1], dtype=np.int32)
         for table, slots in zip(self._tables, self._slots(keys), strict=True):
             found = table.take(slots)
             known = ((found ^ low) & _CHECK) == 0
             found >>= _CHECKED
             found *= known
-            total += found.sum(axis=0, dtype=np.int64)
+            total += np.add.reduce(found, axis=0, dtype=np.int32)
         return np.multiply(total, UNIT, dtype=np.float64)
 
 

@@ -65,7 +65,7 @@ def find_candidates(grid: Grid, cues: Ints) -> Candidates:
     Those before the cue come first, from the nearest on, then those after it.
     """
     start, stop = (bound[:, None] for bound in grid.sentences(cues))
-    places = np.searchsorted(grid.phrase_first, cues)[:, None] + _STEPS
+    places = grid.phrase_first.searchsorted(cues)[:, None] + _STEPS
     first = grid.phrase_first[places]
     there = (first >= start) & (first < stop) & (first != cues[:, None])
     there &= grid.inside[np.where(there, first, 0)] == 0
@@ -210,7 +210,7 @@ def nobody_columns(grid: Grid, cue: Ints) -> Columns:
     previous = np.where(cue > start, grid.word[cue - 1], 0)
     passive = ((grid.flags[cue - 1] & words.PASSIVE) > 0) & (cue > start)
     known = grid.is_in(cue + 1, "itob")
-    phrases_to = np.searchsorted(grid.phrase_first, cue, side="right")
+    phrases_to = grid.phrase_first.searchsorted(cue, side="right")
     return {
         "lemma": grid.lemma[cue],
         "word": grid.word[cue],
@@ -219,7 +219,7 @@ def nobody_columns(grid: Grid, cue: Ints) -> Columns:
         "tag_before": np.where(cue > start, grid.tags[cue - 1], 0),
         "before": previous,
         "next": np.where(known, np.where(cue + 1 < stop, grid.word[cue + 1], 2), 1),
-        "some": phrases_to > np.searchsorted(grid.phrase_first, start),
+        "some": phrases_to > grid.phrase_first.searchsorted(start),
     }
 
 

@@ -7,23 +7,21 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from itertools import chain
-from typing import TYPE_CHECKING, NamedTuple, TypeVar, cast
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from corpus.attribution import lexicon
-from corpus.attribution.letters import raw_letter
 from corpus.attribution.words import VOCABULARY
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from corpus.attribution.words import Ints
 
-_Part = TypeVar("_Part")
-
-# Most words are small letters up to a space, so these are tried first; only a capital can begin
-# initials or an abbreviation, so other words skip the long list.
+# Most words are plain letters up to a space, so these are tried first, and then the commonest
+# marks; only a capital can begin initials or an abbreviation, so others skip the long list.
 _TOKEN = re.compile(
-    r"[a-z]+(?=[\s,])"
+    r"[A-Za-z][a-z]*(?=[\s,])"
+    r"|[,\"]|\.(?!\.)"
     r"|(?=[A-Z])(?:"
     r"(?:[A-Z]\.){2,}(?:-[a-z]+)*[A-Z]?(?![a-z])"
     r"|(?=[A-Z][a-z]*\.)(?:" + "|".join(lexicon.ABBREVIATIONS) + r")\.(?!\w)"
@@ -37,6 +35,7 @@ _TOKEN = re.compile(
 )
 # Which characters are white space, by their codes; none has a higher code than the last.
 _SPACES = np.array([chr(code).isspace() for code in range(0x3002)])
+_FIRST = np.zeros(1, dtype=np.intp)
 _TERMINATORS = frozenset(".!?…")
 # The tags of those: a dash and dots have one.
 _MAY_END = re.compile("[.-]")
@@ -67,7 +66,7 @@ class Line:
     lower: list[str]
     starts: list[int]
     ends: list[int]
-    places: list[int]
+    places: Ints
     letters: str = ""
     tags: str = ""
     sentences: list[tuple[int, int]] = field(default_factory=list)
@@ -85,65 +84,27 @@ class Line:
         return bisect_right(self.ends, offset)
 
 
-class _Piece(NamedTuple):
-    """What stands between two spaces: its tokens, parallel, and their raw letters."""
-
-    words: tuple[str, ...]
-    lower: tuple[str, ...]
-    places: tuple[int, ...]
-    letters: str
-
-
-# The pieces seen so far, filled as they come; far fewer than the text's.
-_PIECES: dict[str, _Piece] = {}
-_MOST_PIECES = 100_000
-_LONGEST_KEPT = 40
-# Marks a piece that ends its line: "A." before a space is an initial, at the end a sentence's.
-_END = "\n"
-
-
-def _read_piece(piece: str) -> _Piece:
-    """Tokenise *piece*, which no space precedes; one follows unless it has the mark of an end."""
-    text = piece if piece.endswith(_END) else piece + " "
-    words = tuple(_TOKEN.findall(text, 0, len(piece.removesuffix(_END)) + (text != piece)))
-    lower = tuple(word.lower().replace("’", "'") for word in words)
-    letters = "".join(map(raw_letter, words, lower))
-    found = _Piece(words, lower, tuple(VOCABULARY.places(lower)), letters)
-    if len(piece) <= _LONGEST_KEPT:
-        _PIECES[piece] = found
-    return found
-
-
-def _read_pieces(text: str) -> list[_Piece]:
-    """The pieces of a line."""
-    pieces = text.split()
-    pieces[-1] += _END
-    found = list(map(_PIECES.get, pieces))
-    if None in found:
-        return [one or _read_piece(piece) for one, piece in zip(found, pieces, strict=True)]
-    return cast("list[_Piece]", found)
-
-
 def read_lines(text: str, spans: list[tuple[int, int]]) -> list[Line]:
-    """Tokenise the lines ``text[start:end]``, sorted *spans*, none blank; the tags come later."""
-    if len(_PIECES) > _MOST_PIECES:
-        _PIECES.clear()
-        VOCABULARY.forget()
+    """Tokenise the lines ``text[start:end]``, sorted *spans*; the tags come later."""
+    found = [_TOKEN.findall(text, start, end) for start, end in spans]
+    words = list(chain.from_iterable(found))
+    lower = list(map(str.lower, words))
+    if "’" in text:
+        lower = [word.replace("’", "'") if "’" in word else word for word in lower]
+    places = VOCABULARY.places(words)
+    letters = VOCABULARY.letters(places)
+    starts, ends = _place(text, spans, words)
     lines = []
-    for start, end in spans:
-        words, lower, places, letters = zip(*_read_pieces(text[start:end]), strict=True)
-        line = Line(start, end, _joined(words), _joined(lower), [], [], _joined(places))
-        line.letters = "".join(letters)
-        lines.append(line)
-    _place(text, lines)
-    for line in lines:
+    done = 0
+    for (start, end), own in zip(spans, found, strict=True):
+        part = slice(done, done + len(own))
+        done += len(own)
+        line = Line(start, end, own, lower[part], starts[part], ends[part], places[part])
+        line.letters = letters[part]
         line.sentences = _sentences(line)
-        line.title_case = _is_title_case(line.words)
+        line.title_case = _is_title_case(own)
+        lines.append(line)
     return lines
-
-
-def _joined(parts: Iterable[Iterable[_Part]]) -> list[_Part]:
-    return list(chain.from_iterable(parts))
 
 
 def read_line(text: str, start: int, end: int) -> Line:
@@ -151,25 +112,22 @@ def read_line(text: str, start: int, end: int) -> Line:
     return read_lines(text, [(start, end)])[0]
 
 
-def _place(text: str, lines: list[Line]) -> None:
-    """Tell where each token starts and ends: every character but white space is in one of them."""
+def _place(
+    text: str, spans: list[tuple[int, int]], words: list[str]
+) -> tuple[list[int], list[int]]:
+    """Where each token starts and ends: every character but white space is in one of them."""
     codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-    solid = ~_SPACES[np.minimum(codes, len(_SPACES) - 1)]
+    solid = ~_SPACES.take(codes, mode="clip")
     last = 0
-    for line in lines:
-        solid[last : line.start] = False
-        last = line.end
+    for start, end in spans:
+        solid[last:start] = False
+        last = end
     solid[last:] = False
-    places = np.flatnonzero(solid)
-    words = list(chain.from_iterable([line.words for line in lines]))
-    counts = np.cumsum(np.fromiter(map(len, words), dtype=np.intp, count=len(words)))
-    ends = (places[counts - 1] + 1).tolist()
-    starts = places[np.concatenate(([0], counts))[: len(words)]].tolist()
-    done = 0
-    for line in lines:
-        size = len(line.words)
-        line.starts, line.ends = starts[done : done + size], ends[done : done + size]
-        done += size
+    places = solid.nonzero()[0]
+    counts = np.fromiter(map(len, words), dtype=np.intp, count=len(words)).cumsum()
+    ends = places[counts - 1] + 1
+    starts = places[np.concatenate((_FIRST, counts))[: len(words)]]
+    return starts.tolist(), ends.tolist()
 
 
 def _sentences(line: Line) -> list[tuple[int, int]]:

@@ -6,27 +6,27 @@ The numbers depend on the word alone, so weights learned with them hold wherever
 from __future__ import annotations
 
 import zlib
-from typing import TYPE_CHECKING
+from collections import Counter
 
 import numpy as np
 from numpy.typing import NDArray
 
 from corpus.attribution import lexicon, reporting
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
+from corpus.attribution.letters import raw_letter
 
 Ints = NDArray[np.int64]
 
 # Of more words than this none is kept for the next article.
 _MOST_KEPT = 200_000
+_LONGEST = 60
 # What a noun phrase is about, by the word at its end; the first that fits.
-HEADS = (
+_HEADS = (
     ("P", lexicon.PERSON_NOUNS),
     ("M", lexicon.PLURAL_PEOPLE),
     ("O", lexicon.ORGANISATION_NOUNS),
     ("D", lexicon.DOCUMENT_NOUNS),
 )
+_HEAD_OF = {word: ord(letter) for letter, words in reversed(_HEADS) for word in words}
 ORGANISATION, FIRST_PERSON, PASSIVE, PREPOSITION_CUE, TO = 1, 2, 4, 8, 16
 _FLAGS = (
     (ORGANISATION, lexicon.ORGANISATION_NOUNS),
@@ -35,7 +35,11 @@ _FLAGS = (
     (PREPOSITION_CUE, reporting.PREPOSITION_CUES),
     (TO, frozenset({"to"})),
 )
-_FIELDS = 5
+_FLAGS_OF: Counter[str] = Counter()
+for _flag, _words in _FLAGS:
+    _FLAGS_OF.update(dict.fromkeys(_words, _flag))
+# Word, lemma, last three letters, head, flags, raw letter; a word's numbers fill a line of memory.
+_FIELDS = 8
 
 
 def number(word: str) -> int:
@@ -43,43 +47,57 @@ def number(word: str) -> int:
     return zlib.crc32(word.encode("utf-8", "surrogatepass"))
 
 
+def lower(word: str) -> str:
+    """*word* in lower case, with straight apostrophes."""
+    return word.lower().replace("’", "'")
+
+
 def _describe(word: str) -> tuple[int, ...]:
-    head = next((ord(letter) for letter, words in HEADS if word in words), ord("?"))
-    flags = sum(flag for flag, words in _FLAGS if word in words)
-    lemma = reporting.LEMMAS.get(word, word)
-    return number(word), number(lemma), number(word[-3:]), head, flags
+    low = lower(word)
+    lemma = reporting.LEMMAS.get(low)
+    own = number(low)
+    return (
+        own,
+        own if lemma is None else number(lemma),
+        number(low[-3:]),
+        _HEAD_OF.get(low, ord("?")),
+        _FLAGS_OF[low],
+        ord(raw_letter(word, low)),
+        0,
+        0,
+    )
 
 
-class Vocabulary:
-    """The words met so far, in lower case, each with a place; place 0 is no word at all."""
+class Vocabulary(dict[str, int]):
+    """The words met so far, as they are written, each with a place; place 0 is no word at all."""
 
     def __init__(self) -> None:
-        self._places = {"": 0}
-        self._table: Ints = np.zeros((_FIELDS, 1024), dtype=np.int64)
+        super().__init__()
+        self._table: Ints = np.zeros((1024, _FIELDS), dtype=np.int64)
 
-    def forget(self) -> None:
-        """Forget all words if they are very many; places given before then mean nothing more."""
-        if len(self._places) > _MOST_KEPT:
-            self.__init__()  # type: ignore[misc]
-
-    def places(self, words: Iterable[str]) -> list[int]:
-        """The place of each word."""
-        get = self._places.get
-        found = [get(word, 0) for word in words]
-        if 0 in found:
-            found = [place or self._add(word) for place, word in zip(found, words, strict=True)]
-        return found
-
-    def _add(self, word: str) -> int:
-        place = self._places.setdefault(word, len(self._places))
-        if place == self._table.shape[1]:
-            self._table = np.concatenate([self._table, np.zeros_like(self._table)], axis=1)
-        self._table[:, place] = _describe(word)
+    def __missing__(self, word: str) -> int:
+        if len(word) > _LONGEST:
+            return self[word[:_LONGEST]]  # one that long is no word, and not worth keeping whole
+        place = self[word] = len(self) + 1
+        if place == len(self._table):
+            self._table = np.concatenate([self._table, np.zeros_like(self._table)])
+        self._table[place] = _describe(word)
         return place
 
-    def numbers(self, places: list[int]) -> Ints:
+    def places(self, words: list[str]) -> Ints:
+        """The place of each of *words*, good for one article: the next call may give them anew."""
+        if len(self) > _MOST_KEPT:
+            self.clear()
+        return np.fromiter(map(self.__getitem__, words), dtype=np.int64, count=len(words))
+
+    def letters(self, places: Ints) -> str:
+        """The raw letters of the words at *places*."""
+        codes: bytes = self._table[places, 5].astype(np.uint8).tobytes()
+        return codes.decode("latin-1")
+
+    def numbers(self, places: Ints) -> Ints:
         """For each place the word, its lemma, its last three letters, its head and its flags."""
-        return self._table.take(np.array(places, dtype=np.int64), axis=1)
+        return self._table.take(places, axis=0)[:, :5].T.copy()
 
 
 VOCABULARY = Vocabulary()

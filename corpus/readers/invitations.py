@@ -14,8 +14,7 @@ def _rows(table: str) -> str:
 
 # A request to the reader at the start of a sentence; what the reader is asked about having or
 # wanting counts as one.
-_REQUEST = re.compile(
-    r"(?:^\W*|[.!?:]\s+)"
+_REQUEST = (
     r"(?:please,? |for more,? |or,? |on (?:twitter|facebook),? |to \w+(?: \w+){0,4}, )?(?:"
     + _rows(
         r"""
@@ -31,9 +30,10 @@ _REQUEST = re.compile(
         we (?:use|want to hear|may earn|welcome)
         """
     )
-    + r")\b",
-    re.IGNORECASE,
+    + r")\b"
 )
+_OPENING_REQUEST = re.compile(rf"\W*{_REQUEST}", re.IGNORECASE)
+_LATER_REQUEST = re.compile(rf"[.!?:]\s+{_REQUEST}", re.IGNORECASE)
 # Signs that a block speaks about the site. Each row is one: a request needs two of them beside it.
 SIGNS = tuple(
     re.compile(row.strip(), re.IGNORECASE)
@@ -77,12 +77,12 @@ def is_invitation(block: str) -> bool:
     One word proves nothing, since news tells of comments and newsletters too: it takes a request to
     the reader at the start of a sentence and two further signs; quoted speech is never one.
     """
-    if len(block) > _LETTERS * INVITATION_WORDS or len(block.split()) > INVITATION_WORDS:
+    if len(block) > _LETTERS * INVITATION_WORDS:
         return False
-    if _HANDLE.fullmatch(block):
-        return True
-    return (
-        not _SPEECH.search(block)
-        and bool(_REQUEST.search(block))
-        and sum(bool(sign.search(block)) for sign in SIGNS) >= 2
+    if not (_OPENING_REQUEST.match(block) or _LATER_REQUEST.search(block)):
+        return bool(_HANDLE.fullmatch(block))
+    if len(block.split()) > INVITATION_WORDS:
+        return False
+    return bool(_HANDLE.fullmatch(block)) or (
+        not _SPEECH.search(block) and sum(bool(sign.search(block)) for sign in SIGNS) >= 2
     )
