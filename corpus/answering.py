@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from corpus.answer import Answer, Reason
 from corpus.mentions import find_mentions
 from corpus.namesakes import namesakes
-from corpus.text import located_tokens
+from corpus.text import located_tokens, terms
 from corpus.time_words import Order
 from corpus.times import read_period
 
@@ -20,6 +20,11 @@ if TYPE_CHECKING:
     from corpus.periods import Period
     from corpus.question import Question
     from corpus.searching import Found, Searcher
+
+# What asks for whatever there is: "what happened last week", "the latest news".
+_NEWS = frozenset(
+    terms("happen happening happened news new article story going event 发生 新闻 消息 文章")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +100,10 @@ def _in_time(searcher: Searcher, question: Question, order: Order | None) -> _Ti
         return _plain(searcher, question, order)
     if period and _is_to_come(period, days.newest):
         return _plain(searcher, question, order)
+    if not rest.speakers and _NEWS.issuperset(rest.terms):
+        overview = searcher.overview(rest, period, order)
+        if len(overview.ranked.passages):
+            return _Timed(overview, Order.NEWEST if order is Order.BEST else order, period)
     inside = searcher.find(rest, period, order)
     if inside.answered or period is None:
         return _Timed(inside, order, period, _reason(searcher, inside))

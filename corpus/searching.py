@@ -11,14 +11,14 @@ import numpy as np
 from corpus.answer import Hit
 from corpus.days import UNDATED, Days
 from corpus.evidence import is_evidence
-from corpus.exact import holds
+from corpus.exact import holds_all, may_hold, normalised
 from corpus.features import seek
 from corpus.index import Index
 from corpus.namesakes import without_others
 from corpus.packed_set import Decoded
 from corpus.packing import ATTRIBUTION
 from corpus.pointing import best_sentence
-from corpus.ranking import Ranking
+from corpus.ranking import Ranked, Ranking
 from corpus.sources import UnnamedSources
 from corpus.speakers import SpeakerList
 from corpus.text import terms
@@ -33,7 +33,6 @@ if TYPE_CHECKING:
     from corpus.model import Passage, Speaker
     from corpus.periods import Period
     from corpus.question import Question
-    from corpus.ranking import Ranked
 
 # How many of the best passages by BM25 are looked at more closely, and can be had in all.
 CANDIDATES = 100
@@ -92,6 +91,18 @@ class Searcher:
         else:
             ranked = self._by_day(ranked, question, voices, order)
         return Found(question, voices, ranked, answered, mere_chat)
+
+    def overview(self, question: Question, period: Period | None, order: Order) -> Found:
+        """The first passage of each article of *period*, newest first unless oldest are wanted."""
+        question, voices = self.understand(question)
+        articles = self.index.streams.article_of
+        first = np.flatnonzero(np.diff(articles, prepend=-1)).astype(np.int32)
+        inside = self.days.inside(period)[first] if period else self.days.of(first) != UNDATED
+        first = first[inside]
+        days = self.days.of(first)
+        keys = days if order is Order.OLDEST else -days
+        chosen = first[np.argsort(keys, kind="stable")][:CANDIDATES]
+        return Found(question, voices, Ranked(chosen, np.zeros(len(chosen)), {}), answered=True)
 
     def understand(self, question: Question) -> tuple[Question, Voices]:
         """*question* in the words of this set, and whose words it wants."""
@@ -163,11 +174,11 @@ class Searcher:
         wanted = [term for phrase in question.phrases for term in terms(phrase)]
         may = self.index.having(wanted) if wanted else np.arange(len(self.index.passages))
         may = may if inside is None else may[inside[may]]
-        held = (
-            number
-            for number in may.tolist()
-            if all(holds(self.index.passages[number].text, p) for p in question.phrases)
-        )
+        for phrase in question.phrases:
+            may = may_hold(phrase, may, self.index)
+        phrases = tuple(map(normalised, question.phrases))
+        passages = self.index.passages
+        held = (n for n in may.tolist() if holds_all(passages[n].text, phrases))
         return np.array(list(islice(held, CANDIDATES)), np.int32)
 
     def first_speakers(self, found: Found, speakers: Sequence[Speaker]) -> tuple[Speaker, ...]:

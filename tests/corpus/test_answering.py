@@ -6,8 +6,11 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
 
 from corpus.answer import Reason
+from corpus.exact import holds
 from corpus.library import Library
 from corpus.periods import Period
 from corpus.question import parse_question
@@ -126,6 +129,23 @@ def test_order_can_be_asked_for_besides(town: Library) -> None:
     assert not ask(town, "what did Brandt say", 100).has_dates
 
 
+OVERVIEWS = [
+    pytest.param("what happened in March 2024?", ["wind-last", "wind-2024"], id="period"),
+    pytest.param("what's the news from last year", ["tax-2023", "shui"], id="news"),
+    pytest.param("what happened in 2019, oldest first", ["ferry-2019", "trial-2019"], id="oldest"),
+    pytest.param("latest news", ["wind-last", "wind-2024", "tax-2023"], id="latest"),
+    pytest.param("2022年发生了什么", ["qiao"], id="zh"),
+]
+
+
+@pytest.mark.parametrize(("text", "articles"), OVERVIEWS)
+def test_whatever_there_is_of_a_time(town: Library, text: str, articles: list[str]) -> None:
+    """How each article of the period begins, newest first, where nothing else is asked."""
+    answer = ask(town, text)
+    assert answer.answered
+    assert files(answer) == articles
+
+
 SENTENCES = [
     pytest.param("what did Brandt call a disgrace", "It is a disgrace to the town.", id="second"),
     pytest.param("Lee: the bridge before winter", "I want a new one before the winter.", id="mark"),
@@ -226,3 +246,22 @@ def test_misspelt_body(town: Library) -> None:
     assert answer.answered
     assert answer.question.speakers[0].name == "Harbour Rights Watch"
     assert answer.question.corrections == (("harbor", "harbour"),)
+
+
+@given(st.data())
+def test_phrase_is_found_wherever_it_stands(town: Library, data: st.DataObject) -> None:
+    """Any words in a row of any passage, in quotation marks, find that passage among others."""
+    passage = data.draw(st.sampled_from(town.passages))
+    words = passage.text.replace('"', " ").split()
+    start = data.draw(st.integers(0, len(words) - 1))
+    phrase = " ".join(words[start : data.draw(st.integers(start + 1, len(words)))])
+    answer = ask(town, f'"{phrase}"', 100)
+    assume(answer.question.phrases)
+    assert passage in [hit.passage for hit in answer.hits]
+    assert all(holds(hit.passage.text, phrase) for hit in answer.hits)
+
+
+def test_phrase_of_stop_words_alone(town: Library) -> None:
+    answer = ask(town, '"for the"', 100)
+    assert answer.answered
+    assert all("for the" in hit.passage.text for hit in answer.hits)

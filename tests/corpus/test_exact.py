@@ -58,6 +58,8 @@ def test_no_phrase(text: str):
         pytest.param("very, in fact, serious", "very serious", False, id="words-between"),
         pytest.param("It isn’t safe", "isn't safe", True, id="curly-apostrophe"),
         pytest.param("It is safe", "isn't safe", False, id="negation"),
+        pytest.param("at a Café", "a cafe", True, id="accent"),
+        pytest.param("It cost 12,500 dollars", "12500 dollars", True, id="thousands"),
         pytest.param("北京對國會的審查", "国会的审查", True, id="traditional-and-simplified"),
     ],
 )
