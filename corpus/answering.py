@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from corpus.answer import Answer, Reason
 from corpus.mentions import find_mentions
+from corpus.model import Span
 from corpus.namesakes import namesakes
 from corpus.text import located_tokens, terms
 from corpus.time_words import Order
@@ -165,10 +166,14 @@ def _reason(searcher: Searcher, found: Found) -> Reason | None:
 
 def _missing(searcher: Searcher, question: Question) -> Iterator[str]:
     """The words of *question*, as they were typed, that could be looked up but stand nowhere."""
-    seen: set[str] = set()
-    for token, start, end in located_tokens(question.text):
+    text, places = question.text, list[Span]()
+    for token, start, end in located_tokens(text):
         unknown = [t for t in token.terms if t in question.terms and not searcher.index.knows(t)]
-        words = question.text[start:end]
-        if unknown and len(unknown) == len(token.terms) and words.lower() not in seen:
-            seen.add(words.lower())
-            yield words
+        if not unknown or len(unknown) < len(token.terms):
+            continue
+        if places and start < places[-1].end:  # the pairs of an unspaced script overlap
+            places[-1] = Span(places[-1].start, end)
+        else:
+            places.append(Span(start, end))
+    words = {place.cut(text).lower(): place.cut(text) for place in reversed(places)}
+    yield from reversed(words.values())

@@ -64,9 +64,10 @@ MEANINGFUL_NOISE = frozenset(
 NAMING_WORDS = frozenset("called named surnamed surname mr mrs ms miss".split())
 # What a question in Chinese asks with, and the particles between its words: they part the others.
 # Source: Li & Thompson (1981), "Mandarin Chinese: A Functional Reference Grammar", question words,
-# particles and coverbs.
+# particles and coverbs, and its verbs of saying where they ask.
 _PARTS_CHINESE = re.compile(
-    "什么|怎么|怎样|为何|哪些|哪个|哪位|哪里|哪|谁|多少|如何|是否|何时|请问"
+    "说(?=了?什么|过什么|的?什么|$)|怎么[说看]|(?:如何|怎么|怎样)看待|有?什么(?:看法|反应|评论)"
+    "|谁(?:说|表示|认为|指出)|什么|怎么|怎样|为何|哪些|哪个|哪位|哪里|哪|谁|多少|如何|是否|何时|请问"
     "|吗|呢|的|了|是|有|在|和|与|被|把|对|从|到|于|中|以|为"
 )
 LONGEST_PHRASE = 8
@@ -148,7 +149,7 @@ def parts_of_run(run: str) -> list[str]:
     Two characters or more make a part; where there is none, the whole run is.
 
     >>> parts_of_run("谁说微信是监狱"), parts_of_run("谁")
-    (['说微信', '监狱'], ['谁'])
+    (['微信', '监狱'], ['谁'])
     """
     return [part for part in _PARTS_CHINESE.split(fold(run)) if len(part) > 1] or [run]
 

@@ -19,7 +19,7 @@ from corpus.asking import (
     wants_speaker,
 )
 from corpus.directory import Directory, directory
-from corpus.exact import quoted_phrases
+from corpus.exact import quoted_phrases, without_phrases
 from corpus.names import SMALL_WORDS, split_case
 from corpus.small_talk import (
     Provenance,
@@ -128,7 +128,10 @@ def _read(text: str, known: Directory, *, as_typed: bool = False) -> Question:
     corrected = {} if as_typed else _correct(words, known)
     found = _terms(words, corrected, NOISE)
     wants = wants_speaker(words)
-    asked = Asked() if wants else asked_about(words, known, has_terms=bool(found))
+    # who stands in quotation marks alone is what is looked for, not who is asked about
+    is_phrase = not read_words(without_phrases(text)).typed
+    asks_nobody = wants or (is_phrase and bool(words.typed))
+    asked = Asked() if asks_nobody else asked_about(words, known, has_terms=bool(found))
     if not (wants or asked.speakers or asked.unknown or asked.source):
         found = _terms(words, corrected, NOISE - MEANINGFUL_NOISE)
     return Question(

@@ -265,3 +265,61 @@ def test_phrase_of_stop_words_alone(town: Library) -> None:
     answer = ask(town, '"for the"', 100)
     assert answer.answered
     assert all("for the" in hit.passage.text for hit in answer.hits)
+
+
+MISSING = [
+    pytest.param("what did Brandt say about the Zeppelin", ("Zeppelin",), id="one"),
+    pytest.param("zeppelins and quokkas, QUOKKAS", ("zeppelins", "QUOKKAS"), id="each-once"),
+    pytest.param("習近平說了什麼", ("習近平",), id="zh"),
+]
+
+
+@pytest.mark.parametrize(("text", "words"), MISSING)
+def test_words_that_stand_nowhere_are_told(
+    town: Library, text: str, words: tuple[str, ...]
+) -> None:
+    answer = ask(town, text)
+    assert not answer.answered
+    assert tuple(word.lower() for word in answer.missing) == tuple(map(str.lower, words))
+
+
+CHINESE = [
+    pytest.param("王建国说了什么", "qiao", id="who"),
+    pytest.param("王建國怎麼看老橋", "qiao", id="traditional"),
+    pytest.param("谁说修桥的钱应该用在学校", "qiao", id="who-said"),
+    pytest.param("水厂为什么停水", "shui", id="simplified-of-traditional"),
+    pytest.param("停水 三天 water", "shui", id="mixed"),
+]
+
+
+@pytest.mark.parametrize(("text", "article"), CHINESE)
+def test_questions_in_chinese(town: Library, text: str, article: str) -> None:
+    answer = ask(town, text)
+    assert answer.answered
+    assert files(answer)[0] == article
+
+
+@pytest.mark.parametrize("text", ["ラーメンはどこですか", "다리는 언제 무너졌습니까", "สะพานเก่า"])
+def test_other_scripts_without_spaces_do_not_break(town: Library, text: str) -> None:
+    assert not ask(town, text).answered
+
+
+WRITTEN = [
+    pytest.param("what cost 12500 dollars", "trial-2019", id="thousands"),
+    pytest.param("mother in law at the cafe", "trial-2019", id="hyphens-and-accents"),
+    pytest.param("well-meaning people", "school-2020", id="hyphen"),
+    pytest.param("what did ibanez say", "school-2020", id="accents"),
+    pytest.param("the minister’s figures", "wind-2024", id="curly"),
+    pytest.param("ｗｉｎｄ　ｔｕｒｂｉｎｅｓ are delayed", "wind-last", id="full-width"),
+    pytest.param("pls who said birds die??", "wind-2024", id="noise"),
+    pytest.param("what did they say about Trask", "tax-2023", id="about-somebody-mentioned"),
+    pytest.param("who accused the fisherman", "trial-2019", id="who-accused"),
+    pytest.param("who called the roof a disgrace", "roof-2018", id="who-called"),
+]
+
+
+@pytest.mark.parametrize(("text", "article"), WRITTEN)
+def test_words_match_as_people_type_them(town: Library, text: str, article: str) -> None:
+    answer = ask(town, text)
+    assert answer.answered
+    assert files(answer)[0] == article
