@@ -6,10 +6,12 @@ A newspaper sets what somebody is beside the name, between commas (Associated Pr
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from corpus.attribution import lexicon
+from corpus.attribution.first_names import is_first_name
 from corpus.attribution.phrases import Phrase
 from corpus.attribution.reporting import PREPOSITION_CUES
 from corpus.attribution.sources import governor, is_finite_behind, is_subject
@@ -17,6 +19,10 @@ from corpus.attribution.sources import governor, is_finite_behind, is_subject
 if TYPE_CHECKING:
     from corpus.attribution.document import Block
 
+# What lies between a name and a description behind it: a comma, with a party and an age before it.
+_BESIDE = re.compile(r"(?:\([^()]*\))?(?:,m)?[,-]")
+# What lies between a description and a name behind it: places and bodies, a comma, a title.
+_FURTHER = re.compile(r"[iodCnms]*,[Cnv*]{0,4}")
 # How many phrases may lie between somebody's description and the name given behind it.
 _NEAR = 5
 
@@ -88,7 +94,7 @@ def _is_office(block: Block, source: Phrase) -> bool:
     """Whether the capitals are an office's and no name's: "the Deputy Council Leader"."""
     words = block.line.lower[source.name_first : source.name_end]
     held = words[-1] in lexicon.PERSON_NOUNS or words[-1] in lexicon.TITLES
-    return held and len(words) > 1
+    return held and len(words) > 1 and not is_first_name(words[0])
 
 
 def _whom_it_names(block: Block, source: Phrase, place: int) -> Phrase | None:
@@ -119,7 +125,10 @@ def head_of_chain(block: Block, place: int) -> Phrase:
 
 
 def _above_place(block: Block, source: Phrase, place: int, cue: int) -> Phrase:
-    """The head of a chain of places: "researchers" of "researchers at the institute, Ohio"."""
+    """The head of a chain of places: "researchers" of "researchers at the institute, Ohio".
+
+    Or the name before them: "Ann Lee of Dayton" of "Ann Lee of Dayton, Ohio".
+    """
     tags = block.line.tags
     phrases = block.phrases
     if tags[source.first - 1 : source.first] != "," or source.end != cue or not place:
@@ -127,6 +136,9 @@ def _above_place(block: Block, source: Phrase, place: int, cue: int) -> Phrase:
     k = place - 1
     if phrases[k].end != source.first - 1:
         return source
+    governed = tags[phrases[k].first - 1 : phrases[k].first] in {"i", "o"}
+    if not governed and phrases[k].form == "name" and "o" in tags[phrases[k].first : source.first]:
+        return phrases[k]
     climbed = False
     while k and tags[phrases[k].first - 1] in "io" and phrases[k - 1].end == phrases[k].first - 1:
         k -= 1
@@ -138,19 +150,36 @@ def _above_place(block: Block, source: Phrase, place: int, cue: int) -> Phrase:
 
 
 def _name_beside(block: Block, source: Phrase, place: int, cue: int) -> Phrase:
+    """The name that the description *source* stands beside, between commas or dashes."""
+    before = _name_before(block, source, place)
+    return before or _name_behind(block, source, place, cue) or source
+
+
+def _name_before(block: Block, source: Phrase, place: int) -> Phrase | None:
+    """The name of "Ann Lee, a nurse" and "Ann Lee (D), 45, a nurse"; not of "to Lee, her aide"."""
+    line = block.line
+    tags, phrases = line.tags, block.phrases
+    while place and set(tags[phrases[place - 1].first : phrases[place - 1].end]) == {"m"}:
+        place -= 1
+    if not place or phrases[place - 1].form != "name":
+        return None
+    before = phrases[place - 1]
+    governing = line.lower[before.first - 1] if before.first else ""
+    if tags[before.first - 1 : before.first] == "i" and governing not in {"by", "to"}:
+        return None
+    if governing == "to" and line.lower[before.first - 2] not in PREPOSITION_CUES:
+        return None
+    return before if _BESIDE.fullmatch(tags, before.end, source.first) else None
+
+
+def _name_behind(block: Block, source: Phrase, place: int, cue: int) -> Phrase | None:
+    """The name of "a nurse at the clinic, Ann Lee," and "Lee's niece, state Rep. Ann Price,"."""
     tags = block.line.tags
-    phrases = block.phrases
-    if place and tags[source.first - 1 : source.first] == ",":
-        before = phrases[place - 1]
-        gap = tags[before.end : source.first]
-        if before.form == "name" and (gap == "," or (gap[:1] == "(" and gap[-2:] == "),")):
-            return before
-    for behind in phrases[place + 1 : place + 4]:
+    for behind in block.phrases[place + 1 : place + 4]:
         if source.end <= cue <= behind.first:
             break
-        gap = tags[source.end : behind.first]
-        if behind.form == "name" and gap.endswith(",") and set(gap[:-1]) <= set("iodCnms"):
+        if behind.form == "name" and _FURTHER.fullmatch(tags, source.end, behind.first):
             after = tags[behind.end : behind.end + 1]
-            if after in (",", ".", "") or behind.end == cue:
+            if after in (",", ".", "(", "") or behind.end == cue:
                 return behind
-    return source
+    return None

@@ -113,6 +113,8 @@ def _read_name(block: Block, number: int, first: int, end: int) -> Mention | Non
     elif "of" in words[:3] and words[0].lower() in lexicon.TITLES:
         # "Secretary of State Ann Lee": the office ends before the last capitals.
         office = words.index("of") + 2
+        given = [k for k in range(office, len(words) - 1) if is_first_name(words[k])]
+        office = given[0] if given else office
         if len(words) - office in {2, 3}:
             skip, titled = office, True
     skip = min(skip, len(words) - 1)
@@ -181,7 +183,12 @@ def _cut_to_known(mentions: list[Mention]) -> list[Mention]:
     for m in mentions:
         while len(m.words) > 2 and "of" not in m.words and not is_first_name(m.words[0]):
             tail = m.words[1:]
-            if count[tail] > count[m.words] or (count[tail] and is_first_name(tail[0])):
+            plural = m.words[0].lower() in lexicon.PLURAL_PEOPLE
+            if (
+                (plural and is_first_name(tail[0]))
+                or count[tail] > count[m.words]
+                or (count[tail] and is_first_name(tail[0]))
+            ):
                 m.words = tail
                 m.first += 1
             else:

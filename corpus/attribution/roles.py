@@ -19,6 +19,16 @@ if TYPE_CHECKING:
 _LONGEST_BEFORE = 10
 _LONGEST_BEHIND = 24
 _ABBREVIATED = re.compile(r"\s*\([^()]{1,12}\)\s*$")
+# What words for people's trades end in.
+_PERSONAL = ("er", "or", "ist", "ian", "ant", "ent", "man", "woman", "eer", "ess", "yst", "cook")
+# "President of the Senate", "Minister for Trade of Ohio" before a name.
+_OFFICE = re.compile(r"C(?:C|od?C|iC)*$")
+# "Lee is a", "Lee, who has been".
+_IS = re.compile(r"(?:,w)?x{1,2}(?=d|n)")
+_BE = dict.fromkeys(("is", "was", "been", "are"), "be")
+# A name that opens its sentence has no more words before it, titles among them.
+_OPENING = 3
+_COURTESY = frozenset("mr mrs ms miss".split())
 # Titles that say nothing of what somebody is.
 _BARE = frozenset("mr mrs ms miss sir dr former first acting".split())
 # What else a person of this title is called.
@@ -50,10 +60,12 @@ def describe(document: Document, people: People) -> None:
     states none.
     """
     for entity in people.entities:
+        if entity.body:
+            continue
         roles = [
             role
             for mention in entity.mentions
-            for find in (_before, _behind, _across)
+            for find in (_before, _behind, _across, _stated)
             if (role := find(document, document.blocks[mention.block], mention)) is not None
         ]
         for role in roles:
@@ -86,12 +98,40 @@ def _before(document: Document, block: Block, mention: Mention) -> str | None:
     while first < mention.first and (tags[first] in "so" or low[first] in lexicon.CALENDAR):
         first += 1
     words = low[first : mention.first]
+    if words and words[-1].rstrip(".") in _COURTESY:
+        # "it protects Mr. Lee": what stands before the courtesy need not belong to the name.
+        return None
     # The word next to the name says what they are: "parent company of the app" does not.
     if not words or not (words[-1] in lexicon.PERSON_NOUNS or words[-1] in lexicon.TITLES):
-        return None
+        return _office(document, block, mention)
     if len(words) == 1 and words[0].rstrip(".") in _BARE:
         return None
     return document.text[line.starts[first] : line.ends[mention.first - 1]]
+
+
+def _office(document: Document, block: Block, mention: Mention) -> str | None:
+    """The office with its place before a name: "President of the Senate Ann Lee"."""
+    line = block.line
+    match = _OFFICE.search(line.tags, max(0, mention.first - _LONGEST_BEFORE), mention.first)
+    if match is None:
+        return None
+    first = match.start()
+    while first < match.end() and line.lower[first] not in lexicon.TITLES:
+        first += 1
+    if first >= match.end() or "o" not in line.tags[first : mention.first]:
+        return None
+    return document.text[line.starts[first] : line.ends[mention.first - 1]]
+
+
+def _stated(document: Document, block: Block, mention: Mention) -> str | None:
+    """The role that a sentence gives: "Lee is a nurse", "Lee, who has been director of ..."."""
+    line = block.line
+    match = _IS.match(line.tags, mention.end)
+    if match is None or "be" not in {_BE.get(word) for word in line.lower[slice(*match.span())]}:
+        return None
+    if match.group()[:1] != "," and mention.first - line.sentence_of(mention.first)[0] > _OPENING:
+        return None
+    return _description(document, block, match.end(), stated=True)
 
 
 def _across(document: Document, block: Block, mention: Mention) -> str | None:
@@ -112,7 +152,7 @@ def _across(document: Document, block: Block, mention: Mention) -> str | None:
     noun = line.lower[head.end - 1]
     if head.first < sentence or head.form == "pronoun" or noun not in lexicon.PERSON_NOUNS:
         return None
-    first = head.first + (line.lower[head.first] in {"a", "an", "the", "its", "their"})
+    first = head.first + (line.tags[head.first] == "d")
     if first >= head.end:
         return None
     return document.text[line.starts[first] : line.ends[comma - 1]]
@@ -130,30 +170,62 @@ def _modifies(block: Block, k: int) -> bool:
 
 def _behind(document: Document, block: Block, mention: Mention) -> str | None:
     """Ann Lee, "a nurse at the clinic,": an apposition that a person noun heads."""
-    line = block.line
-    tags, low = line.tags, line.lower
-    _, last = line.sentence_of(mention.first)
+    tags = block.line.tags
     first = mention.end
-    if tags[first : first + 1] != ",":
+    if tags[first : first + 1] != "," or mention.definite:
         return None
     first += 1
     if tags[first : first + 2] == "m,":  # "Ann Lee, 45, a nurse,"
         first += 2
+    # "In Dayton, the mayor said": what stands behind a place is no apposition of it.
+    governed = tags[mention.first - 1 : mention.first] == "i"
+    return _description(document, block, first, governed=governed)
+
+
+def _description(
+    document: Document, block: Block, first: int, *, governed: bool = False, stated: bool = False
+) -> str | None:
+    """The noun phrase from *first* on that says what somebody is, with what hangs on it.
+
+    A noun for people heads it, or any behind "a" but those of time. A *governed* one does not end
+    at a verb; a *stated* one stands behind "is".
+    """
+    line = block.line
+    tags, low = line.tags, line.lower
+    _, last = line.sentence_of(first)
     noun, end = None, first
     while end < min(last, first + _LONGEST_BEHIND):
         letter = tags[end]
-        if letter in ',;.-:w"' or (letter == "V" and noun is not None):
+        if letter in ',;.-:w"(' or (letter == "V" and noun is not None and not governed):
             break
-        if letter in "Vxpbt":
+        if letter in "Vxpbt" or (stated and noun is not None and letter == "a"):
+            if stated and noun is not None:
+                break
             return None
         if noun is None and low[end] in lexicon.PERSON_NOUNS:
             noun = end
         end += 1
+    if noun is None and low[first : first + 1] in (["a"], ["an"]):
+        noun = _trade(block, first, end)
     if noun is None or end >= last or set(tags[first:noun]) & set("iV"):
         return None
-    if tags[first] != "d" and set(tags[first:noun]) & set("oxg"):
+    # "Lee, singer Ann Dunn and ...": the noun belongs to another name.
+    if tags[noun + 1 : noun + 2] == "C" and tags[noun] != "C":
         return None
-    first += low[first] in {"a", "an", "the"}
+    if tags[first] != "d" and (stated or set(tags[first:noun]) & set("oxg")):
+        return None
+    first += tags[first] == "d"
     if first >= end:
         return None
     return _ABBREVIATED.sub("", document.text[line.starts[first] : line.ends[end - 1]])
+
+
+def _trade(block: Block, first: int, end: int) -> int | None:
+    """The last noun of "a retired plumber from Leeds" before what hangs on it."""
+    line = block.line
+    k = first + 1
+    while k < end and line.tags[k] in "Cneavm":
+        k += 1
+    head = line.lower[k - 1]
+    person = head.endswith(_PERSONAL) and head not in lexicon.ORGANISATION_NOUNS
+    return k - 1 if k > first + 1 and person and line.tags[k - 1] in "nCv" else None

@@ -54,6 +54,26 @@ CUES = (
         Said("the farm was sold", "Amy Stone", "indirect", "Amy Stone"),
         Said('"We are staying."', (None, FINCH), "direct"),
     ),
+    case(
+        "adviser-of-whom-the-letter-is-not-to",
+        'In a letter to the Courier, her old friend, Rob Finch, said: "We are staying."',
+        Said('"We are staying."', FINCH, "direct", "Finch"),
+    ),
+    case(
+        "from-a-town-in-a-state",
+        "Rob Finch of Dayton, West Virginia says the farm was sold.",
+        Said("the farm was sold", FINCH, "indirect", "Finch"),
+    ),
+    case(
+        "described-between-dashes",
+        "Rob Finch — a farmer from Leeds — says the farm was sold.",
+        Said("the farm was sold", FINCH, "indirect", "Finch"),
+    ),
+    case(
+        "surname-that-is-a-rank",
+        f"{STAY} said Rob King, a prominent Ohio Democrat.",
+        Said(STAY, "Rob King", "direct", "Rob King"),
+    ),
     case("adverb-between", f"{STAY} Rob Finch quietly added.", STAYING),
     case("date-between", f"{STAY} Rob Finch on Tuesday told the council.", STAYING),
     case(

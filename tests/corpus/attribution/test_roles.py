@@ -90,6 +90,23 @@ GIVEN = (
         '"We knew," said the council\'s lawyer, Tom Bell.',
     ),
     described(
+        "office-of-a-place",
+        ("President of the Senate", "President of the Senate of Ohio"),
+        '"We knew," President of the Senate Tom Bell said.',
+    ),
+    described("another", "former coach", '"We knew," said another former coach, Tom Bell.'),
+    described("its", "acting chairman", '"We knew," said Tom Bell, its acting chairman.'),
+    described(
+        "party-in-capitals",
+        "prominent New York Democrat",
+        '"We knew," said Tom Bell, a prominent New York Democrat.',
+    ),
+    described(
+        "behind-a-dash",
+        (None, "teacher from Leeds"),
+        'Tom Bell — a teacher from Leeds — says: "We knew,"',
+    ),
+    described(
         "two-roles",
         ("lawyer and father of three", "lawyer"),
         '"We knew," said Tom Bell, a lawyer and father of three.',
@@ -124,6 +141,24 @@ NOT_GIVEN = (
         "The town engineer, Marta Olsen, listened.",
         '"We knew," Tom Bell said.',
     ),
+    described(
+        "somebody-in-the-next-name",
+        None,
+        '"We knew," said Tom Bell, singer Marta Olsen and others.',
+    ),
+    described(
+        "verb-before-a-courtesy",
+        None,
+        "The rule protects Mr. Tom Bell.",
+        '"We knew," Bell said.',
+    ),
+    described(
+        "mayor-of-the-place-before-a-comma",
+        None,
+        '"We knew," Tom Bell said.',
+        "In Bell, the mayor also spoke.",
+    ),
+    described("time-behind", None, '"We knew," Tom Bell, a day later, told the court.'),
     described("quoted-person", None, '"We knew," Tom Bell said, quoting the mayor.'),
 )
 
