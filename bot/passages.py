@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from corpus.library import Library
 
 DATES_SHOWN = 5
+COPIES_SHOWN = 5
 
 # A source that the text only points back at says nothing to somebody who reads one paragraph.
 # Source: the third-person pronouns of English, and the impersonal and relative ones.
@@ -36,14 +37,17 @@ def passage_part(
     asked: frozenset[Speaker] = frozenset(),
     matched: Collection[str] = (),
     sentence: Span | None = None,
+    *,
+    copies: Sequence[Passage] = (),
 ) -> Part:
     """One passage: a line for each voice in it, the paragraph, and where it stands.
 
     Whoever is *asked* about comes first, words with the terms *matched* are marked, and the
-    *sentence* is pointed at.
+    *sentence* is pointed at. Where its *copies* stand is told too.
     """
     words = quotation(passage, matched, sentence)
-    return (*_voices(passage, library, asked), words, _source(passage))
+    said = (*_voices(passage, library, asked), words, _source(passage))
+    return (*said, _also_in(copies)) if copies else said
 
 
 def spoken_part(passage: Passage, library: Library, matched: Collection[str] = ()) -> Part:
@@ -178,6 +182,18 @@ def _quotation(passage: Passage) -> Iterator[Run]:
         position = stop
     if position < end:
         yield Run(article.text[position:end])
+
+
+def _also_in(copies: Sequence[Passage]) -> Block:
+    """Which other articles say the same: whose they are, or what they are called, and when."""
+    places = []
+    for article in dict.fromkeys(copy.article for copy in copies):
+        name = one_line(article.source or f"“{article.headline}”")
+        places.append(f"{name} ({one_line(article.date)})" if article.date else name)
+    shown = list(dict.fromkeys(places))
+    is_whole = len(shown) <= COPIES_SHOWN
+    words = wording.listed(shown[:COPIES_SHOWN], is_whole=is_whole)
+    return line(wording.ALSO_IN.format(articles=words))
 
 
 def _source(passage: Passage) -> Block:

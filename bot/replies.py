@@ -38,7 +38,12 @@ def answer_reply(answer: Answer, library: Library, offset: int = 0) -> Reply:
     naming = set(answer.question.naming)  # the name above the passage tells that already
     parts = [
         passage_part(
-            h.passage, library, asked, [t for t in h.matched if t not in naming], h.sentence
+            h.passage,
+            library,
+            asked,
+            [t for t in h.matched if t not in naming],
+            h.sentence,
+            copies=h.copies,
         )
         for h in answer.hits
     ]

@@ -37,13 +37,15 @@ class Hit:
     *score* is comparable within one search only; *matched* are the terms that it shares with the
     question, in the question's order, each once. *sentence* is the one that answers best, in the
     article's text; the whole paragraph where it is a single one, ``None`` where no sentence shares
-    a word with the question.
+    a word with the question. *copies* are the passages of other articles that say nearly the same,
+    which are not found beside it.
     """
 
     passage: Passage
     score: float
     matched: tuple[str, ...]
     sentence: Span | None = None
+    copies: tuple[Passage, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

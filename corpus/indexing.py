@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from corpus.copies import find_originals
 from corpus.directory import directory_arrays
 from corpus.index import Index
 from corpus.packed_set import PackedSet
@@ -32,8 +33,9 @@ def index_arrays(arrays: Arrays, processes: int = 1) -> dict[str, npt.NDArray[np
     has no threads at work.
     """
     with at_once(_of_speech, arrays, processes) as of_speech:
-        words = Index(PackedSet(arrays).passages, arrays).to_arrays()
-        return {**arrays, **words, **of_speech()}
+        index = Index(PackedSet(arrays).passages, arrays)
+        originals = find_originals(index.streams, index.passages)
+        return {**arrays, **index.to_arrays(), "originals": originals, **of_speech()}
 
 
 def _of_speech(arrays: Arrays) -> dict[str, npt.NDArray[np.generic]]:

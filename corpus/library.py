@@ -43,8 +43,9 @@ class Library:
 
     *articles* are sorted by path; *passages* those indexed, in article order; both are decoded one
     by one when they are looked at. *speakers* are one for each person or body of the whole set,
-    most quoted first; *broken* what could not be read, *left_out* what was understood and not
-    taken; *fingerprint* changes when any article does.
+    most quoted first; *copies* which passages say nearly the same as others; *broken* what could
+    not be read, *left_out* what was understood and not taken; *fingerprint* changes when any
+    article does.
     """
 
     def __init__(
@@ -59,6 +60,7 @@ class Library:
         self.fingerprint = loaded.fingerprint
         self._searcher = Searcher(self.passages, loaded.arrays)
         self.speakers = self._searcher.speakers.speakers
+        self.copies = self._searcher.copies
 
     @classmethod
     def load(

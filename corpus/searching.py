@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from corpus.answer import Hit
+from corpus.copies import Copies
 from corpus.days import UNDATED, Days
 from corpus.evidence import is_evidence
 from corpus.exact import holds_all, may_hold, normalised
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
 
 # How many of the best passages by BM25 are looked at more closely, and can be had in all.
 CANDIDATES = 100
+MOST_COPIES = 10  # of one passage that are told
 # In order of date come passages with this share of what the best has of the question.
 NEAR_ENOUGH = 0.6
 
@@ -65,6 +67,7 @@ class Searcher:
         self.speakers = SpeakerList(arrays)
         self.index = Index(passages, arrays)
         self.days = Days(self.index.days, self.index.streams.article_of)
+        self.copies = Copies(np.asarray(arrays["originals"], np.int32))
         self._vocabulary = Vocabulary(self.index)
         self._unnamed = UnnamedSources(arrays)
         own = np.asarray(arrays["attributions"], np.int32)[:, ATTRIBUTION.index("speaker")]
@@ -90,6 +93,7 @@ class Searcher:
             ranked = self._everybody_first(ranked, question)
         else:
             ranked = self._by_day(ranked, question, voices, order)
+        ranked = ranked.at(self.copies.once(ranked.passages))
         return Found(question, voices, ranked, answered, mere_chat)
 
     def overview(self, question: Question, period: Period | None, order: Order) -> Found:
@@ -145,7 +149,9 @@ class Searcher:
             passage = self.index.passages[int(number)]
             spoken = found.voices.stretches(passage, int(number))
             sentence = best_sentence(passage, weights, spoken)
-            yield Hit(passage, float(score), tuple(shared), sentence)
+            copies = self.copies.of(int(number))[:MOST_COPIES].tolist()
+            others = tuple(self.index.passages[copy] for copy in copies)
+            yield Hit(passage, float(score), tuple(shared), sentence, others)
 
     def _candidates(self, question: Question, voices: Voices, period: Period | None) -> Ints:
         """The passages worth a closer look, by number, in order."""

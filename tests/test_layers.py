@@ -47,6 +47,7 @@ LAYERS = (
         "corpus.places",
         "corpus.speakers",
         "corpus.directory",
+        "corpus.copies",
         "corpus.asking",
         "corpus.asked",
         "corpus.small_talk",

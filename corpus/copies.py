@@ -1,0 +1,259 @@
+"""Passages that say nearly the same, as a wire story does that two papers carry, kept once.
+
+Two passages are copies when at least `ALIKE` of the runs of three words that stand in either stand
+in both, and when they name the same numbers: what has other figures tells something else. Pairs are
+found by MinHash over those runs, banded, in time and memory linear in the text, and then checked.
+
+Source: Broder (1997), "On the resemblance and containment of documents"; Leskovec, Rajaraman &
+Ullman (2014), "Mining of Massive Datasets", chapter 3.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from corpus.days import UNDATED, day_number
+from corpus.lexicon import SENTENCE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    import numpy.typing as npt
+
+    from corpus.lexicon import Flags, Ints
+    from corpus.model import Article, Passage
+    from corpus.streams import Streams
+
+    Hashes = npt.NDArray[np.uint64]
+
+RUN = 3  # words of a run
+ALIKE = 0.6
+SHORTEST = 8  # runs; what has fewer may be alike by chance
+SURE = 18  # runs; what has fewer needs a longer copy in the same two articles
+BANDS, ROWS = 8, 2  # of pairs that are just alike enough, 97 of 100 share a band
+AT_ONCE = 20_000  # passages or pairs whose words are looked at in one go
+_MULTIPLIERS = np.random.default_rng(1997).integers(2**63, size=BANDS * ROWS, dtype=np.uint64) | 1
+_SPREAD = np.uint64(0x9E3779B97F4A7C15)  # 2**64 by the golden ratio, odd
+_HALF = np.uint64(32)
+_PLACE = np.uint64(40)  # bits of a run that are kept beside the place of its passage
+
+
+def find_originals(streams: Streams, passages: Sequence[Passage]) -> Ints:
+    """For each passage the one to show in its place: its own number where it is no copy.
+
+    Of copies that is the one that appeared first, then the one of whose article most is known, then
+    the first. *passages* are those of *streams*; only those with copies are looked at. Copies stand
+    in different articles; what is said twice in the same article stays twice.
+    """
+    originals = np.arange(len(streams), dtype=np.int32)
+    for group in _groups(_copies(streams)):
+        originals[group] = min(group, key=lambda n: (*_rank(passages[n].article), n))
+    return originals
+
+
+class Copies:
+    """Which passages of a set are copies, by the *originals* that `find_originals` gave."""
+
+    def __init__(self, originals: Ints) -> None:
+        self._originals = originals
+        copies = np.flatnonzero(originals != np.arange(len(originals)))
+        order = np.argsort(originals[copies], kind="stable")
+        self._copies, self._of = copies[order], originals[copies][order]
+
+    def __len__(self) -> int:
+        return len(self._copies)
+
+    def original(self, passage: int) -> int:
+        """The passage that is shown in the place of *passage*, which may be itself."""
+        return int(self._originals[passage])
+
+    def of(self, passage: int) -> Ints:
+        """The other passages that say the same as *passage*, the original first, then in order."""
+        original = int(self._originals[passage])
+        first, last = np.searchsorted(self._of, [original, original + 1])
+        every: Ints = np.concatenate([[original], self._copies[first:last]])
+        others: Ints = every[every != passage]
+        return others
+
+    def once(self, passages: Ints) -> Ints:
+        """The places in *passages* to keep, in order, so that of copies only one stays.
+
+        That is the original where it is among them, else the first.
+        """
+        originals = self._originals[passages]
+        is_copy = originals != passages
+        # of each group the place of its original comes first, then the others in order
+        order = np.lexsort((np.arange(len(passages)), is_copy, originals))
+        is_first = np.ones(len(order), bool)
+        is_first[1:] = originals[order][1:] != originals[order][:-1]
+        return np.sort(order[is_first])
+
+
+def _rank(article: Article) -> tuple[int, int]:
+    """What makes an article come first among those with a copy."""
+    day = day_number(article.date)
+    known = (article.source, article.date, article.url, article.authors, article.language)
+    return day if day != UNDATED else 10**9, -sum(map(bool, known))
+
+
+def _copies(streams: Streams) -> npt.NDArray[np.int64]:
+    """The pairs of passages that are copies, a row each; of many alike each with one before it."""
+    words = _Words(streams)
+    long = words.counts >= SHORTEST
+    signatures = np.zeros((len(streams), BANDS * ROWS), np.uint32)
+    for numbers in _chunks(np.flatnonzero(long)):
+        hashes, starts = words.runs(numbers)
+        for row, multiplier in enumerate(_MULTIPLIERS):
+            least = np.minimum.reduceat(hashes * multiplier, starts[:-1])
+            signatures[numbers, row] = least >> _HALF
+    pairs = _candidates(signatures, np.flatnonzero(long))
+    article_of = streams.article_of
+    pairs = pairs[article_of[pairs[:, 0]] != article_of[pairs[:, 1]]]
+    pairs = pairs[words.figures[pairs[:, 0]] == words.figures[pairs[:, 1]]]
+    kept = [some[words.alike(some) >= ALIKE] for some in _chunks(pairs)]
+    return _of_copied_articles(np.concatenate([*kept, np.zeros((0, 2), np.int64)]), streams, words)
+
+
+def _of_copied_articles(
+    pairs: npt.NDArray[np.int64], streams: Streams, words: _Words
+) -> npt.NDArray[np.int64]:
+    """*pairs* without short passages whose articles have no longer one in common.
+
+    "What do you think of it?" is asked in many interviews.
+    """
+    is_long = words.counts[pairs].min(axis=1, initial=2**31 - 1) >= SURE
+    articles = np.sort(streams.article_of[pairs].astype(np.int64), axis=1)
+    joined = articles[:, 0] * (len(streams) + 1) + articles[:, 1]
+    kept: npt.NDArray[np.int64] = pairs[is_long | np.isin(joined, joined[is_long])]
+    return kept
+
+
+def _candidates(signatures: npt.NDArray[np.uint32], numbers: Ints) -> npt.NDArray[np.int64]:
+    """The pairs of passages *numbers* that share a band with the one before or the first of it."""
+    found = np.zeros(0, np.int64)
+    count = len(signatures)
+    for band in range(0, BANDS * ROWS, ROWS):
+        keys = signatures[numbers, band].astype(np.uint64) << _HALF
+        keys |= signatures[numbers, band + 1]
+        order = np.argsort(keys, kind="stable")
+        keys, sorted_numbers = keys[order], numbers[order]
+        is_new = np.ones(len(keys), bool)
+        is_new[1:] = keys[1:] != keys[:-1]
+        firsts = np.maximum.accumulate(np.where(is_new, np.arange(len(keys)), 0))
+        others = np.flatnonzero(~is_new)
+        mine = sorted_numbers[others]
+        for theirs in (sorted_numbers[others - 1], sorted_numbers[firsts[others]]):
+            low, high = np.minimum(mine, theirs), np.maximum(mine, theirs)
+            found = np.union1d(found, low.astype(np.int64) * count + high)
+    return np.stack(np.divmod(found, max(count, 1)), axis=1)
+
+
+class _Words:
+    """The terms of passages without what stands between sentences, as numbers spread evenly.
+
+    *counts* are how many runs each passage has; *figures* tell apart what numbers it names.
+    """
+
+    def __init__(self, streams: Streams) -> None:
+        self._streams = streams
+        is_word = streams.words != SENTENCE
+        edges = np.zeros(len(is_word) + 1, np.int64)
+        np.cumsum(is_word, out=edges[1:])
+        lengths = np.diff(edges[streams.starts])
+        self.counts: Ints = np.maximum(lengths - RUN + 1, 0)
+        terms = streams.lexicon.terms
+        digits = np.array([term[:1].isdigit() for term in terms], bool)
+        self.figures = self._sums(digits)
+
+    def runs(self, numbers: Ints) -> tuple[Hashes, Ints]:
+        """The runs of words of the passages *numbers*, and where those of each begin."""
+        spread, lengths = self._spread(numbers)
+        hashes = spread.copy()
+        for step in range(1, RUN):
+            hashes[:-step] = hashes[:-step] * _SPREAD + spread[step:]
+        # a run may not go on into the next passage
+        ends = np.cumsum(lengths)
+        inside = np.ones(len(hashes), bool)
+        for step in range(1, RUN):
+            inside[ends - step] = False
+        starts = np.zeros(len(numbers) + 1, np.int64)
+        np.cumsum(lengths - RUN + 1, out=starts[1:])
+        return _mixed(hashes[inside]), starts
+
+    def alike(self, pairs: npt.NDArray[np.int64]) -> npt.NDArray[np.float64]:
+        """What share of the runs of either passage both of a pair have."""
+        one, other = self._own_runs(pairs[:, 0]), self._own_runs(pairs[:, 1])
+        both = np.intersect1d(one, other, assume_unique=True)
+        in_one, in_other, in_both = (
+            np.bincount((keys >> _PLACE).astype(np.int64), minlength=len(pairs))
+            for keys in (one, other, both)
+        )
+        shares: npt.NDArray[np.float64] = in_both / (in_one + in_other - in_both)
+        return shares
+
+    def _own_runs(self, numbers: Ints) -> Hashes:
+        """The runs of each of *numbers* once, in order, with its place among these in front."""
+        hashes, starts = self.runs(numbers)
+        owners = np.repeat(np.arange(len(numbers), dtype=np.uint64), np.diff(starts))
+        return np.unique((owners << _PLACE) | (hashes >> (np.uint64(64) - _PLACE)))
+
+    def _sums(self, wanted: Flags) -> Hashes:
+        """A number for each passage that tells which of the *wanted* terms it has, how often."""
+        sums = np.zeros(len(self._streams), np.uint64)
+        for numbers in _chunks(np.arange(len(self._streams))):
+            first, last = self._streams.starts[[numbers[0], numbers[-1] + 1]]
+            words = self._streams.words[first:last]
+            terms = self._streams.term_of[words]
+            shown = (words != SENTENCE) & wanted[terms]
+            owners = np.repeat(
+                np.arange(len(numbers)), np.diff(self._streams.starts[numbers[0] : numbers[-1] + 2])
+            )
+            np.add.at(sums, numbers[owners[shown]], _mixed(terms[shown].astype(np.uint64)))
+        return sums
+
+    def _spread(self, numbers: Ints) -> tuple[Hashes, Ints]:
+        """The words of the passages *numbers*, one after another, and how many each has."""
+        starts = self._streams.starts
+        begins, sizes = starts[numbers], starts[numbers + 1] - starts[numbers]
+        places = np.arange(sizes.sum()) - np.repeat(np.cumsum(sizes) - sizes, sizes)
+        words = self._streams.words[places + np.repeat(begins, sizes)]
+        is_word = words != SENTENCE
+        owners = np.repeat(np.arange(len(numbers)), sizes)[is_word]
+        terms = self._streams.term_of[words[is_word]].astype(np.uint64)
+        return _mixed(terms + np.uint64(1)), np.bincount(owners, minlength=len(numbers))
+
+
+def _mixed(numbers: Hashes) -> Hashes:
+    """*numbers* spread over all 64 bits, the same ones always alike.
+
+    Source: Steele, Lea & Flood (2014), "Fast splittable pseudorandom number generators".
+    """
+    mixed = numbers * _SPREAD
+    mixed = (mixed ^ (mixed >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
+    mixed = (mixed ^ (mixed >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
+    return mixed ^ (mixed >> np.uint64(31))
+
+
+def _chunks(rows: npt.NDArray[np.int64]) -> Iterator[npt.NDArray[np.int64]]:
+    for first in range(0, len(rows), AT_ONCE):
+        yield rows[first : first + AT_ONCE]
+
+
+def _groups(pairs: npt.NDArray[np.int64]) -> Iterator[list[int]]:
+    """The passages that *pairs* join, each group once."""
+    parent: dict[int, int] = {}
+
+    def root(number: int) -> int:
+        while (above := parent.setdefault(number, number)) != number:
+            parent[number] = parent[above]
+            number = parent[number]
+        return number
+
+    for one, other in pairs.tolist():
+        parent[root(one)] = root(other)
+    groups: dict[int, list[int]] = {}
+    for number in parent:
+        groups.setdefault(root(number), []).append(number)
+    yield from groups.values()
