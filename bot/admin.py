@@ -93,7 +93,7 @@ class Admin:
         """/remove: ask whether that file is to be taken out of the set."""
         if not await self._may(update):
             return
-        paths = sorted({a.file for a in self._shelf.edition.library.articles})
+        paths = self._shelf.edition.outline.files
         name = " ".join(context.args or ())
         await send(update, reports.remove_question(name, paths, self._shelf.edition))
 

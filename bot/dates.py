@@ -1,4 +1,4 @@
-"""Articles in order of their dates, and days and periods in words."""
+"""Days and periods in words."""
 
 from __future__ import annotations
 
@@ -6,24 +6,11 @@ from typing import TYPE_CHECKING
 
 from bot import wording
 from corpus import periods
-from corpus.dates import read_date
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from datetime import date
 
-    from corpus.model import Article
     from corpus.periods import Period
-
-
-def recent(articles: Sequence[Article]) -> list[Article]:
-    """*articles* in order of their dates, newest first, those without one last."""
-    return sorted(articles, key=_age)
-
-
-def _age(article: Article) -> int:
-    read = read_date(article.date or "")
-    return -read.toordinal() if read else 0
 
 
 def day_words(day: date) -> str:

@@ -17,7 +17,6 @@ from telegram.constants import ParseMode
 from telegram.ext import ContextTypes
 
 from bot import browsing, links, wording
-from bot.dates import recent
 from bot.html import render
 from bot.layout import Button, Reply, bold, line, one_line
 from bot.passages import headline_run, passage_part, shown_name, source_and_date
@@ -77,7 +76,7 @@ def _passages(query: str, edition: Edition, start: int, name: str) -> tuple[Resu
 
 
 def _articles(_: str, edition: Edition, start: int, name: str) -> tuple[Results, bool]:
-    latest = recent(edition.library.articles)[:LAST]
+    latest = edition.outline.newest(LAST)
     shown = latest[start : start + PAGE]
     results = [_of_article(article, edition, name) for article in shown]
     return results, start + len(shown) < len(latest)

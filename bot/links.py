@@ -81,7 +81,7 @@ def target(payload: str, edition: Edition) -> Target | None:
         named = (n for n, s in enumerate(library.speakers) if _mark(s.name) == match["key"])
         number = next(named, None)
         return None if number is None else Target(speaker=number)
-    marked = (n for n, a in enumerate(library.articles) if _mark(a.path) == match["key"])
+    marked = (n for n, a in enumerate(library.packed.paths) if _mark(a) == match["key"])
     number = next(marked, None)
     if number is None or match["kind"] == "a":
         return None if number is None else Target(article=number)

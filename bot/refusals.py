@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 PAGE = 3  # passages in one reply
 NAMES_OFFERED = 5  # speakers named when there is no answer
+LOOKED_AT = 200  # of those who are quoted most, for one who makes a good example
 HEADLINES_OFFERED = 3
 HEADLINES_READ = 50  # passages whose articles are looked at for that
 LONGEST_NAME = 100  # characters of a name that is repeated to whoever asked for it
@@ -76,7 +77,7 @@ def example_question(library: Library, asked: Sequence[Speaker] = ()) -> str:
     before papers, and first those whose name nobody takes for another word; without any, it is a
     headline.
     """
-    people = [s for s in library.speakers if s.kind is SpeakerKind.PERSON]
+    people = [s for s in library.speakers[:LOOKED_AT] if s.kind is SpeakerKind.PERSON]
     full = (speaker for speaker in people if " " in one_line(speaker.name))
     for speaker in (*asked[:1], *islice(full, 1), *people[:1], *library.speakers[:1]):
         return wording.EXAMPLE_SPEAKER.format(name=shown_name(speaker))

@@ -94,7 +94,7 @@ def remove_question(name: str, paths: Sequence[str], edition: Edition) -> Reply:
     """Whether to take out the file called *name*; what to write when there is none."""
     if not name:
         return notice(wording.REMOVE_WHAT.format(name=paths[0]))
-    number = next((n for n, a in enumerate(edition.library.articles) if a.file == name), None)
+    number = edition.outline.in_file(name)
     if number is None:
         return notice(wording.REMOVE_UNKNOWN.format(name=name))
     if len(paths) == 1:

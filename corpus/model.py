@@ -67,6 +67,16 @@ class Paragraph:
     section: str | None = None
 
 
+def file_of(path: str) -> str:
+    """The file in which the article with this *path* stands, alone or with others.
+
+    >>> file_of("a/b.jsonl#12"), file_of("a/b.txt")
+    ('a/b.jsonl', 'a/b.txt')
+    """
+    file, mark, number = path.rpartition("#")
+    return file if mark and number.isdecimal() else path
+
+
 @dataclass(frozen=True, slots=True)
 class Article:
     """One news text with its parts.
@@ -95,8 +105,7 @@ class Article:
     @property
     def file(self) -> str:
         """The path of the file that it stands in, alone or with others."""
-        file, mark, number = self.path.rpartition("#")
-        return file if mark and number.isdecimal() else self.path
+        return file_of(self.path)
 
     @property
     def headline(self) -> str:

@@ -8,6 +8,7 @@ from collections import Counter
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from corpus.model import file_of
 from corpus.text import fold, located_terms
 
 if TYPE_CHECKING:
@@ -44,6 +45,23 @@ class Outline:
         if number is None:
             return range(0)
         return range(*self._packed.passage_starts[number : number + 2].tolist())
+
+    @cached_property
+    def files(self) -> tuple[str, ...]:
+        """The files that the articles stand in, sorted."""
+        return tuple(sorted(set(map(file_of, self._packed.paths))))
+
+    def in_file(self, name: str) -> int | None:
+        """The place of the first article of the file called *name*; ``None`` for no such file."""
+        number = self._packed.paths.find(name)
+        if number is not None and file_of(name) == name:
+            return number
+        paths = enumerate(self._packed.paths)
+        return next((place for place, path in paths if file_of(path) == name), None)
+
+    def newest(self, limit: int) -> list[Article]:
+        """The *limit* latest articles by their dates, latest first, those without one last."""
+        return self._packed.newest(limit)
 
     def around(self, number: int, width: int) -> range:
         """The places of a passage and up to *width* of its article on either side."""

@@ -58,6 +58,7 @@ class PackedSet:
         self.paths = Strings.from_arrays(arrays, "paths")
         self.path_marks = np.asarray(arrays["path_marks"], np.uint64)
         self.content_marks = np.asarray(arrays["content_marks"], np.uint64)
+        self._days = np.asarray(arrays["days"], np.int32)
         self._records = Strings.from_arrays(arrays, "records")
         self._sections = Strings.from_arrays(arrays, "sections")
         self.speaker_keys = Strings.from_arrays(arrays, "speaker_keys")
@@ -75,6 +76,13 @@ class PackedSet:
     def article_of(self, passage: int) -> int:
         """The number of the article in which a passage stands."""
         return int(np.searchsorted(self.passage_starts, passage, side="right")) - 1
+
+    def newest(self, limit: int) -> list[Article]:
+        """The *limit* latest articles by their dates, latest first, those without one last."""
+        days = np.zeros(len(self.articles), np.int32)
+        days[np.diff(self.passage_starts) > 0] = self._days
+        order = np.argsort(-days, kind="stable")[:limit]
+        return [self.articles[number] for number in order.tolist()]
 
     def _decoded_article(self, number: int) -> Article:
         start, end = self._text_starts[number : number + 2].tolist()
