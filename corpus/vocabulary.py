@@ -121,7 +121,7 @@ class Vocabulary:
         if not question.is_chat or question.speakers or len(question.terms) > MOST_OF_CHAT:
             return False
         if len(question.terms) > 1:
-            return not all(map(self._index.knows, question.terms))
+            return not len(self._index.having(question.terms))
         return all(self._index.is_small(t) or not self._index.knows(t) for t in question.terms)
 
     def _is_name(self, name: str, namesakes: Collection[Speaker]) -> bool:
