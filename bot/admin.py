@@ -179,7 +179,7 @@ class Admin:
         new = edition.library
         with wording.speaking(wording.ENGLISH):
             logger.info("Reloaded: %s", notices.banner(new).parts[0][0].text)
-        return notices.reloaded(compare(old, new), new)
+        return await asyncio.to_thread(notices.reloaded, compare(old, new), new)
 
     def _read(self, old: Library) -> Edition:
         began = time.monotonic()

@@ -8,15 +8,14 @@ from bot import wording
 from bot.layout import Block, Part, Reply, bold, line, one_line
 from bot.passages import article_part, speaker_runs
 from bot.refusals import example_question
+from bot.set_report import broken_parts, names_part, report_parts
+from corpus.report import report_on
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from corpus.errors import ArticleSetError
     from corpus.library import Changes, Library
 
 LISTED = 25  # speakers or articles in one list; more make a chat hard to read
-FILES_LISTED = 20
 FEW = 3  # articles of which each is told who made it
 
 
@@ -95,15 +94,14 @@ def provenance(library: Library) -> Reply:
 
 
 def reloaded(changes: Changes, library: Library) -> Reply:
-    """What a reload found, and what is served from now on."""
+    """What a reload found, what the set holds, and what is served from now on, in one message."""
     lists = (
         (wording.ADDED, changes.added),
         (wording.CHANGED, changes.changed),
         (wording.REMOVED, changes.removed),
-        (wording.BROKEN, tuple(str(error) for error in library.broken)),
     )
-    found = [_files(title, names) for title, names in lists if names]
-    parts: list[Part] = [(line(wording.RELOADED),), *found]
+    found = [names_part(title, names) for title, names in lists if names]
+    parts: list[Part] = [(line(wording.RELOADED),), *found, *report_parts(report_on(library))]
     if not (changes.added or changes.changed or changes.removed):
         parts.insert(1, (line(wording.NOTHING_CHANGED),))
     return Reply((*parts, (line(wording.NOW_SERVING.format(**counts(library))),)))
@@ -111,8 +109,7 @@ def reloaded(changes: Changes, library: Library) -> Reply:
 
 def broken_files(library: Library) -> tuple[Part, ...]:
     """What of a set cannot be read, with line and reason; nothing when all can."""
-    names = tuple(str(error) for error in library.broken)
-    return (_files(wording.BROKEN, names),) if names else ()
+    return tuple(broken_parts([str(error) for error in library.broken]))
 
 
 def kept_old(error: ArticleSetError) -> Reply:
@@ -139,11 +136,6 @@ def _commands(*, is_admin: bool) -> Part:
         line(wording.COMMAND_LINE.format(command=command, purpose=purpose))
         for command, purpose in wording.commands(is_admin=is_admin)
     )
-
-
-def _files(title: str, names: Sequence[str]) -> Part:
-    listed = tuple(line(one_line(name)) for name in names[:FILES_LISTED])
-    return (line(bold(f"{title}: {len(names):,}")), *listed, *_rest(len(names), FILES_LISTED))
 
 
 def _rest(total: int, shown: int) -> list[Block]:

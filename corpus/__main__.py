@@ -16,15 +16,25 @@ from typing import TYPE_CHECKING
 from dotenv import dotenv_values
 
 from corpus.cache import default_folder
-from corpus.errors import ArticleFormatError, CorpusError
+from corpus.errors import ArticleFormatError, ArticleSetError, CorpusError
 from corpus.library import SHIPPED_ARTICLES, Library, read_articles
-from corpus.printing import attribution_records, hit_records, print_answer, print_article, report
+from corpus.printing import (
+    attribution_records,
+    hit_records,
+    print_answer,
+    print_article,
+    progress_bar,
+    report_lines,
+)
 from corpus.question import parse_question
 from corpus.readers import read_file
+from corpus.report import report_on
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from typing import NoReturn
+
+    from corpus.progress import Progress
 
 SETTING = "BOT_ARTICLES"
 CACHE_SETTING = "BOT_CACHE"
@@ -58,9 +68,28 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def check(options: argparse.Namespace) -> int:
     """Say what an article set, or one article file, holds and what in it is broken."""
     path: Path = options.path or _articles_of_settings()
-    library = Library.of(path, *read_articles(path))
-    print(report(library))
+    cache = _cache_of_settings(is_lasting=options.path is None)
+    with progress_bar() as progress:
+        library = _library_with_faults(path, cache, progress)
+        told = report_on(library)
+    if options.json:
+        _print_json(told.to_record())
+    else:
+        print("\n".join(report_lines(library, told)))
     return BROKEN if library.broken else 0
+
+
+def _library_with_faults(
+    path: Path, cache: Path | None, progress: Callable[[Progress], None]
+) -> Library:
+    """The library of *path*, also one without any article that can be read."""
+    try:
+        return Library.load(path, cache=cache, progress=progress)
+    except ArticleSetError:
+        articles, broken = read_articles(path)
+        if not broken:
+            raise
+        return Library.of(path, articles, broken)
 
 
 def search(options: argparse.Namespace) -> int:
@@ -107,6 +136,7 @@ def _parser() -> argparse.ArgumentParser:
 
     command = commands.add_parser("check", help="say what an article set holds and what is broken")
     command.add_argument("path", nargs="?", type=Path, help=f"a folder or file; {default}")
+    command.add_argument("--json", action="store_true", help="one JSON object, for programs")
     command.set_defaults(run=check)
 
     command = commands.add_parser("search", help="find the passages that answer a question")

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING, Generic, TypeVar, overload
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
 
 import numpy as np
 
 from corpus.model import Article, Attribution, Paragraph, Passage, Span
-from corpus.packing import KINDS, NONE, QUOTATION_KINDS, read_record, read_speaker
+from corpus.packing import KINDS, NONE, PARAGRAPH, QUOTATION_KINDS, read_record, read_speaker
 from corpus.strings import Strings, decoded
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
-    from corpus.model import Speaker
+    from corpus.model import ParagraphKind, Speaker
     from corpus.strings import Arrays
 
+_KIND = PARAGRAPH.index("kind")
 REMEMBERED = 256  # articles that are kept decoded, since what is looked at once is so again
 
 _Thing = TypeVar("_Thing")
@@ -83,6 +85,15 @@ class PackedSet:
         days[np.diff(self.passage_starts) > 0] = self._days
         order = np.argsort(-days, kind="stable")[:limit]
         return [self.articles[number] for number in order.tolist()]
+
+    def records(self) -> Iterator[dict[str, Any]]:
+        """What each article is besides its text, in order."""
+        return (json.loads(self._records[number]) for number in range(len(self._records)))
+
+    def kind_counts(self) -> dict[ParagraphKind, int]:
+        """How many paragraphs of each kind the articles have, of those that there are."""
+        counts = np.bincount(self._paragraphs[:, _KIND], minlength=len(KINDS)).tolist()
+        return {kind: count for kind, count in zip(KINDS, counts, strict=True) if count}
 
     def _decoded_article(self, number: int) -> Article:
         start, end = self._text_starts[number : number + 2].tolist()

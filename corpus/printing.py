@@ -3,20 +3,29 @@
 from __future__ import annotations
 
 from collections import Counter
+from contextlib import contextmanager
+from itertools import islice
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
+from rich.progress import Progress as Bar
 from rich.text import Text
 
 from corpus.attribution import attribute
 from corpus.model import ParagraphKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
     from corpus.library import Answer, Library
     from corpus.model import Article, Attribution, Passage, Span, Speaker
+    from corpus.progress import Progress
+    from corpus.report import Report
 
+LISTED = 50  # articles that are named one by one
+TALLIED = 10  # languages, sources and endings that are told
 # One colour for each speaker, in order of first speech, and round again.
 COLOURS = ("cyan", "magenta", "green", "yellow", "blue", "red")
 
@@ -88,22 +97,50 @@ def print_article(article: Article) -> None:
         console.print()
 
 
-def report(library: Library) -> str:
-    """What *library* holds and what of it is broken, a line each."""
-    kinds = Counter(p.kind for article in library.articles for p in article.paragraphs)
-    held = ", ".join(f"{kinds[kind]} {kind}" for kind in ParagraphKind if kinds[kind])
-    counts = {
-        "article": library.articles,
-        "passage": library.passages,
-        "speaker": library.speakers,
-    }
-    summary = ", ".join(_counted(len(things), name) for name, things in counts.items())
-    summary += f", {len(library.broken):,} broken"
-    lines = [f"{library.folder}: {summary}", f"paragraphs: {held or 'none'}"]
-    for article in library.articles:
-        origin = ", ".join(filter(None, (article.source, article.date)))
-        lines.append(f"{article.path}: {article.headline}" + (f" ({origin})" if origin else ""))
-    return "\n".join(lines + [f"broken: {error}" for error in library.broken])
+def report_lines(library: Library, told: Report) -> Iterator[str]:
+    """What *library* holds and what of it is left out or broken, a line each."""
+    counts = {"article": told.articles, "passage": told.passages, "speaker": told.speakers}
+    summary = ", ".join(_counted(number, name) for name, number in counts.items())
+    yield f"{library.folder}: {summary}, {len(told.broken):,} broken"
+    held = ", ".join(f"{count:,} {kind}" for kind, count in told.paragraphs.items())
+    yield f"paragraphs: {held or 'none'}"
+    span = f"{told.first} to {told.last}" if told.first != told.last else f"{told.first}"
+    yield f"dates: {span if told.first else 'none'}; {told.without_date:,} without"
+    yield f"languages: {_tally(told.languages)}; {told.without_language:,} not stated"
+    yield f"sources: {_tally(told.sources)}; {told.without_source:,} not stated"
+    yield f"copies: {told.copies:,}"
+    if told.articles <= LISTED:
+        for article in library.articles:
+            origin = ", ".join(filter(None, (article.source, article.date)))
+            yield f"{article.path}: {article.headline}" + (f" ({origin})" if origin else "")
+    for left in told.left_out:
+        where = left.path if left.line is None else f"{left.path}:{left.line}"
+        yield f"left out: {where}: {left.reason}"
+    if told.other_files:
+        kinds = Counter(PurePath(name).suffix.lower() or name for name in told.other_files)
+        number = _counted(len(told.other_files), "file")
+        yield f"left out: {number} that no reader takes: {_tally(dict(kinds.most_common()))}"
+    yield from (f"broken: {error}" for error in told.broken)
+
+
+@contextmanager
+def progress_bar() -> Iterator[Callable[[Progress], None]]:
+    """What to tell the progress of a loading: it is drawn on the error output, if that is seen."""
+    console = Console(stderr=True)
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    with Bar(*columns, TimeRemainingColumn(), console=console, transient=True) as bar:
+        bar.disable = not console.is_terminal
+        task = bar.add_task("", total=None)
+        yield lambda at: bar.update(
+            task, description=at.stage.value, completed=at.done, total=at.total or None
+        )
+
+
+def _tally(counts: Mapping[str, int]) -> str:
+    """The most frequent of what was counted, each with its number."""
+    shown = [f"{name} {count:,}" for name, count in islice(counts.items(), TALLIED)]
+    rest = len(counts) - len(shown)
+    return ", ".join(shown + ([f"and {rest:,} more"] if rest else [])) or "none"
 
 
 def _counted(number: int, noun: str) -> str:

@@ -69,6 +69,7 @@ LAYERS = (
         "corpus.answer",
         "corpus.answering",
         "corpus.library",
+        "corpus.report",
         "corpus.outline",
     ),
     (
@@ -77,6 +78,7 @@ LAYERS = (
         "bot.passages",
         "bot.refusals",
         "bot.replies",
+        "bot.set_report",
         "bot.notices",
         "bot.html",
         "bot.terminal",

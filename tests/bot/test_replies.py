@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 import pytest
 
 from bot import notices, wording
+from bot.html import render
 from bot.layout import Block, Reply, Run, Style, printable
 from bot.refusals import example_question
 from bot.replies import answer_reply, with_hint
@@ -372,19 +374,43 @@ def test_nobody_quoted(tmp_path):
 
 
 def test_reload_report(library, tmp_path):
+    """What changed, what the set holds, what was left out and what is broken."""
     (tmp_path / "empty.txt").write_bytes(b"")
+    (tmp_path / "notes.pdf").write_bytes(b"%PDF")
     changes = Changes(added=("b.txt", "c.txt"), removed=("d.txt",))
-    *parts, broken, serving = notices.reloaded(changes, Library.load(tmp_path)).text.split("\n\n")
+    *parts, held, left_out, broken, serving = notices.reloaded(
+        changes, Library.load(tmp_path)
+    ).text.split("\n\n")
     assert parts == [wording.RELOADED, "Added: 2\nb.txt\nc.txt", "Removed: 1\nd.txt"]
+    assert held.splitlines() == [
+        "Paragraphs: 1 headline, 3 of news and 1 subheading.",
+        "Dates: none stated.",
+        "Languages: none; 1 not stated.",
+        "Sources: none; 1 not stated.",
+        "Copies that another passage stands for: 0.",
+    ]
+    assert left_out == "Left out: 1\nno article files by their names: notes.pdf"
     assert broken.startswith("Broken, left out: 1\nempty.txt:1: expected ")
     assert serving == "Now serving 1 article: 3 paragraphs, 1 speaker."
 
 
-def test_reload_report_of_many_files(library):
-    report = notices.reloaded(Changes(added=tuple(f"{n}.txt" for n in range(1000))), library)
-    assert "Added: 1,000" in report.text
-    assert "… and 980 more" in report.text
-    assert len(report.text) < 1000
+@pytest.mark.parametrize("language", wording.LANGUAGES)
+def test_reload_report_of_many_files_is_one_message(tmp_path, language):
+    """However much there is to tell, it fits; what is too much is counted."""
+    many = tuple(f"{'folder/' * 20}{n}.txt" for n in range(1000))
+    for number in range(100):
+        name = f"{'a' * 100}-{number}"
+        (tmp_path / f"{name}.txt").write_text("", encoding="utf-8")
+        (tmp_path / f"{name}.pdf").write_bytes(b"%PDF")
+        line = {"title": "T", "text": "It rained. \ud83d", "source": f"{number} {'Gazette' * 9}"}
+        (tmp_path / f"{name}.json").write_text(json.dumps(line | {"language": f"x-{number}" * 9}))
+    library = Library.load(tmp_path)
+    with wording.speaking(language):
+        report = notices.reloaded(Changes(many, many, many), library)
+        assert f"{wording.ADDED}: 1,000" in report.text
+        assert wording.AND_MORE.format(number="994") in report.text
+        assert f"{wording.LEFT_OUT}: 200" in report.text
+        assert len(render(report)) == 1
 
 
 def test_reload_that_changed_nothing(library):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import pty
 import subprocess
 import sys
 from pathlib import Path
@@ -97,6 +98,75 @@ def test_check_reports_what_is_held_and_broken(articles: Path) -> None:
     assert "broken: bad.txt:1: expected a headline, found an empty file" in done.stdout
     assert run("check", articles / "bad.txt").returncode == 1
     assert run("check", ARTICLE).returncode == 0
+
+
+def test_check_tells_everything(tmp_path: Path) -> None:
+    """Kinds, dates, languages, sources, copies, what was left out and what is broken."""
+    fall = (
+        "The old bridge fell into the river on Monday, and nobody was on it when it fell at noon, "
+        "the town said."
+    )
+    lines = [
+        {"title": "Bridge falls", "text": f"{fall}\n\nAdvertisement", "date": "2024-03-05"},
+        {"title": "A bridge gone", "text": fall, "date": "2024-03-06", "source": "Gazette"},
+        {"title": "Rain", "text": "It rained. \ud83d", "language": "en"},
+        {"title": "No text"},
+    ]
+    (tmp_path / "wire.jsonl").write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
+    (tmp_path / "notes.pdf").write_bytes(b"%PDF")
+    done = run("check", tmp_path)
+    assert (done.returncode, done.stderr) == (1, "")
+    told = done.stdout.splitlines()
+    assert told[0] == f"{tmp_path}: 3 articles, 3 passages, 0 speakers, 1 broken"
+    assert told[1:6] == [
+        "paragraphs: 3 headline, 3 body, 1 buttons",
+        "dates: 2024-03-05 to 2024-03-06; 1 without",
+        "languages: en 1; 2 not stated",
+        "sources: Gazette 1; 2 not stated",
+        "copies: 1",
+    ]
+    assert "wire.jsonl#2: A bridge gone (Gazette, 2024-03-06)" in told
+    assert [line.partition(": ")[2] for line in told if line.startswith("left out: ")] == [
+        "wire.jsonl:3: found 1 code points that are no characters: shown as U+FFFD",
+        "1 file that no reader takes: .pdf 1",
+    ]
+    assert told[-1].startswith("broken: wire.jsonl:4: expected text under one of the keys")
+
+
+def test_check_for_programs(articles: Path) -> None:
+    """One object with the keys that the docs tell; the exit status is the same."""
+    (articles / "bad.txt").write_bytes(b"\n")
+    done = run("check", "--json", articles)
+    assert done.returncode == 1
+    told = json.loads(done.stdout)
+    assert told["articles"] == told["paragraphs"]["headline"] == 1
+    assert told["dates"] == {"first": None, "last": None, "missing": 1}
+    assert told["sources"] == {"stated": {"Radio Free Asia": 1}, "missing": 0}
+    assert told["languages"] == {"stated": {}, "missing": 1}
+    assert told["broken"] == [
+        {"path": "bad.txt", "line": 1, "reason": "expected a headline, found an empty file"}
+    ]
+    documented = (ROOT / "docs" / "articles.md").read_text(encoding="utf-8")
+    assert [key for key in told if f"| `{key}` |" not in documented] == []
+
+
+def test_check_draws_its_progress_on_a_terminal_alone(articles: Path) -> None:
+    """The bar goes to the error output, and is gone at the end; a pipe gets the report alone."""
+    bar = pty.openpty()
+    with os.fdopen(bar[1], "wb", buffering=0) as screen:
+        done = subprocess.run(
+            [sys.executable, "-m", "corpus", "check", str(articles)],
+            cwd=ROOT,
+            env={**os.environ, "TERM": "xterm"},
+            stdout=subprocess.PIPE,
+            stderr=screen,
+            check=False,
+        )
+    drawn = os.read(bar[0], 100_000)
+    os.close(bar[0])
+    assert done.returncode == 0
+    assert b"indexing" in drawn
+    assert b"1 article, 29 passages" in done.stdout
 
 
 def test_articles_of_the_settings_file(tmp_path: Path) -> None:
