@@ -104,7 +104,7 @@ def _stretches(
 
 def offsets(block: Block, content: Content) -> Spans:
     """Where the parts of *content* stand in the text."""
-    return offsets_of(block, [part for part in (content.left, content.right) if part[0] < part[1]])
+    return offsets_of(block, [part for part in content if part[0] < part[1]])
 
 
 def offsets_of(block: Block, spans: list[tuple[int, int]]) -> Spans:

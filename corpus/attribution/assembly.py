@@ -83,6 +83,9 @@ def _add_uncued(block: Block, number: int, here: list[Speech], near: Speech | No
 
     One goes on with the speech before it in its line; one that opens its line goes on with *near*.
     """
+    if not block.quoted:
+        here.sort(key=lambda speech: speech.spans[0])
+        return
     line = block.line
     taken = bytearray(len(line))
     for speech in here:

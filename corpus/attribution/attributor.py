@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections import defaultdict
+from contextlib import contextmanager
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,8 @@ from corpus.model import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from corpus.attribution.assembly import Speech
     from corpus.attribution.entities import Entity
 
@@ -43,6 +46,23 @@ def attribute(article: Article) -> tuple[Passage, ...]:
     Returns one passage per paragraph, in article order; a paragraph that reports nobody has no
     attributions. Attributions do not overlap and never leave their paragraph.
     """
+    with _collector_paused():
+        return _attribute(article)
+
+
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    """Leave off the search for cycles: none are made here, and it took a twentieth of all time."""
+    paused = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if paused:
+            gc.enable()
+
+
+def _attribute(article: Article) -> tuple[Passage, ...]:
     document = read_document(article)
     people = People(document)
     roles.describe(document, people)

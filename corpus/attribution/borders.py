@@ -19,6 +19,7 @@ _MOST_LEFT = 3
 # Tokens that may make a border by themselves, or by what stands before them.
 _POSSIBLE = re.compile(r'[,;\-(bwigc]|(?<=["cbg]).')
 
+
 Border = tuple[int, str]
 
 
@@ -85,7 +86,7 @@ def find_left(block: Block, start: int, end: int) -> list[Border]:
     found: list[Border] = []
     k = end - 1
     while k > start and len(found) < _MOST_LEFT:
-        if not (inside[k] and inside[k - 1]) and tags[k] in ",;-:bct":
+        if tags[k] in ",;-:bct" and not (inside[k] and inside[k - 1]):
             found.append((k + 1, tags[k] if tags[k] != "b" else block.line.lower[k]))
         k -= 1
     found.append((start, "^"))

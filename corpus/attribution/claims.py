@@ -27,6 +27,8 @@ def settle_claims(block: Block, events: list[Event]) -> list[Event]:
 
     The spans of *events* are cut in place.
     """
+    if len(events) < 2:
+        return events
     by_cue = sorted(events, key=lambda event: event.cue)
     _cut_at_next_statement(block, by_cue)
     # Per token, the number of the event that has it, or -1.

@@ -12,7 +12,7 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -33,13 +33,8 @@ _PUTTING = frozenset(("put", "puts", "putting"))
 _WINDOW = 90
 
 
-class Content(NamedTuple):
-    """Half-open token ranges before and after the cue; an empty one has first == end."""
-
-    left: tuple[int, int]
-    right: tuple[int, int]
-
-
+# Half-open token ranges before and behind the cue; an empty one begins where it ends.
+Content = tuple[tuple[int, int], tuple[int, int]]
 # A content, its kind and the border that limits it.
 Candidate = tuple[Content, str, str]
 
@@ -121,7 +116,7 @@ def find_candidates(
     ends = borders.find_right(block, start, b, cues)
     spoken = _is_spoken(block, a, low, high)
     found = [
-        (Content(none, (start, stop)), "R", border)
+        ((none, (start, stop)), "R", border)
         for stop, border in ends
         if stop > start and not (spoken and tags.find('"', start, stop) < 0)
     ]
@@ -129,13 +124,13 @@ def find_candidates(
     while left_end > a and tags[left_end - 1] in ",-bc:":
         left_end -= 1
     found += [
-        (Content((begin, left_end), none), "L", border)
+        (((begin, left_end), none), "L", border)
         for begin, border in borders.find_left(block, a, left_end)
         if begin < left_end
     ]
     close, _ = ends[-1]
     if a < left_end and tags[high : high + 1] in {",", "-", ":", ";"} and high + 1 < close:
-        found.append((Content((a, left_end), (high + 1, close)), "B", "$"))
+        found.append((((a, left_end), (high + 1, close)), "B", "$"))
     return found
 
 
@@ -207,11 +202,11 @@ def columns(grid: Grid, rows: list[tuple[Cluster, list[Candidate]]]) -> Columns:
         "last": tags[end - 1],
         "quotes": (quoted > 0).astype(np.int64) + (quoted >= length - 1) * (quoted > 0),
         "any_quote": grid.count_inside(start, stop) > 0,
-        "verb": grid.count("Vvzx", first, end) > 0,
+        "verb": grid.counts(first, end)[4] > 0,
         "that": grid.word[first - 1] == _THAT,
         "follows": (follows == ord("t")) | ((follows == ord("n")) & (tags[cue + 2] == ord("t"))),
         "clause": grid.begins_clause(first, end),
-        "chain": grid.run(first, end, "xVvzegtwbc,"),
+        "chain": grid.run(first, end, chain=True),
         "rest": _RESTS.searchsorted(stop - end, side="right"),
         "word_behind": np.where(grid.is_in(behind, "Vvzexabwpitg"), grid.word[behind], 0),
         "ends": high >= stop - 1,

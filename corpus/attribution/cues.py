@@ -40,13 +40,15 @@ def columns(grid: Grid, cue: Ints) -> Columns:
     """What is known of the tokens *cue*, positions of *grid*, that may report."""
     start, end = grid.sentences(cue)
     word, lemma, tag = grid.word[cue], grid.lemma[cue], grid.tags[cue]
-    n1, n2, p1, p2 = (grid.tags[cue + step] for step in (1, 2, -1, -2))
-    after, before = grid.word[cue + 1], grid.word[cue - 1]
+    p3, p2, p1, n1, n2, n3 = grid.tags[cue + _AROUND]
+    second_before, before, after, second_after = grid.word[cue + _NEAR]
     closed = having(_CLOSED)
     both = closed[n1] & closed[n2]
     two_before = having(_CLOSED + "a")[p1]
-    that = _distance(grid.next("t", cue + 1), cue + 1, np.minimum(end, cue + 9))
-    quote = _distance(grid.next('"', cue + 1), cue + 1, np.minimum(end, cue + 9))
+    previous = np.where(two_before, before, p1)
+    window = np.minimum(end, cue + 9)
+    that = _distance(grid.next("t", cue + 1), cue + 1, window)
+    quote = _distance(grid.next('"', cue + 1), cue + 1, window)
     _, headline = grid.lines(cue)
     return {
         "word": word,
@@ -55,18 +57,18 @@ def columns(grid: Grid, cue: Ints) -> Columns:
         "tag": tag,
         "n1": n1,
         "n2": n2,
-        "n3": grid.tags[cue + 3],
+        "n3": n3,
         "p1": p1,
         "p2": p2,
-        "p3": grid.tags[cue - 3],
+        "p3": p3,
         "before": before,
-        "next": np.where(closed[n1] | having(",.:")[n1], after, n1),
+        "next": np.where(having(_CLOSED + ",.:")[n1], after, n1),
         "next_a": np.where(both, after, n1),
-        "next_b": np.where(both, grid.word[cue + 2], n2),
-        "previous": np.where(two_before, before, p1),
-        "previous_g": np.where(two_before | (p1 == ord("g")), before, p1),
-        "previous_a": np.where(two_before, grid.word[cue - 2], p2),
-        "previous_b": np.where(two_before, before, p1),
+        "next_b": np.where(both, second_after, n2),
+        "previous": previous,
+        "previous_g": np.where(having(_CLOSED + "ag")[p1], before, p1),
+        "previous_a": np.where(two_before, second_before, p2),
+        "previous_b": previous,
         "that": np.minimum(that, 5),
         "that_near": that < _FAR,
         "quote": np.minimum(quote, 5),
@@ -133,6 +135,9 @@ def _object_columns(grid: Grid, cue: Ints, end: Ints) -> Columns:
 
 # The tags that stand for few words each, which are looked at themselves.
 _CLOSED = "itobdpwcx"
+# The tokens around a cue whose tags are looked at, and those whose words are.
+_AROUND = np.array([-3, -2, -1, 1, 2, 3])[:, None]
+_NEAR = np.array([-2, -1, 1, 2])[:, None]
 # Further than any distance that counts.
 _FAR = 5
 # What sets outlines of long gaps apart from short gaps.

@@ -6,7 +6,6 @@ little more than scoring one.
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
@@ -151,13 +150,16 @@ def choose_contents(
     grid: Grid, rows: list[tuple[contents.Cluster, list[Candidate]]], weights: Weights
 ) -> Iterator[tuple[Candidate, float]]:
     """The likeliest content of each cue, and its share among its rivals, a probability."""
-    scores = weights.scores(contents.TEMPLATES.keys(contents.columns(grid, rows))).tolist()
-    start = 0
-    for _, candidates in rows:
-        own = scores[start : start + len(candidates)]
-        start += len(candidates)
-        best = max(own)
-        yield candidates[own.index(best)], 1.0 / sum([math.exp(value - best) for value in own])
+    scores = weights.scores(contents.TEMPLATES.keys(contents.columns(grid, rows)))
+    counts = np.array([len(candidates) for _, candidates in rows])
+    starts = counts.cumsum() - counts
+    best = np.maximum.reduceat(scores, starts)
+    rivals = scores - best.repeat(counts)
+    shares = 1.0 / np.add.reduceat(np.exp(rivals), starts)
+    equals = (rivals == 0).nonzero()[0]
+    firsts = equals[equals.searchsorted(starts)] - starts
+    for (_, candidates), first, share in zip(rows, firsts.tolist(), shares.tolist(), strict=True):
+        yield candidates[first], share
 
 
 def find_certain(block: Block, number: int) -> Event | None:
@@ -226,9 +228,9 @@ def _act(known: Chosen, candidate: Candidate, share: float) -> Act | None:
     cue, source = known.cue, known.source
     block, token = cue.block, cue.token
     content, kind, border = candidate
-    if nonspeech.is_naming(block, source, token, content.right):
+    left, right = content
+    if nonspeech.is_naming(block, source, token, right):
         return None
-    left, right = content.left, content.right
     if right[0] < right[1]:
         right = extents.begin(block, token, right), right[1]
     spans = [trim(block, span) for span in (left, right) if span[0] < span[1]]

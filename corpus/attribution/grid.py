@@ -32,8 +32,10 @@ NOMINAL = "Cnmdseagc,"
 NOT_NOMINAL = "".join(letter for letter in LETTERS if letter not in NOMINAL) + "\0"
 # What ends a run of the tags that may open a subject.
 _NOT_IN_SUBJECT = "".join(x for x in LETTERS if x not in "dmCnaseo'i\",(") + "\0"
-# The sets of tags that are counted, and those of which the last or the next is looked for.
-_COUNTED = ("btwp", ",", "xa", "Vvzeg", "Vvzx", "xVvzegtwbc,")
+# The sets of tags that are counted: what opens clauses, commas, what is skipped between a subject
+# and its verb, verbs of any form, finite verbs, and the chain that a clause's outline is made of.
+COUNTED = ("btwp", ",", "xa", "Vvzeg", "Vvzx", "xVvzegtwbc,")
+# Those of which the last or the next is looked for.
 _LAST = ('"', NOT_NOMINAL, NO_ADVERB)
 _NEXT = ('"', "t", NO_ADVERB, _NOT_IN_SUBJECT)
 
@@ -98,19 +100,19 @@ class Grid:
         self._inside_before = _running(self.inside)
         self._read_sentences(blocks)
         self._read_phrases(blocks)
-        self._before = dict(zip(_COUNTED, self._count_all(), strict=True))
+        self._before = self._count_all()
         places = np.arange(len(self.tags), dtype=np.int32)
         sought = np.where(_rows(_LAST).take(self.tags, axis=1), places, np.int32(-1))
         self._last = dict(zip(_LAST, np.maximum.accumulate(sought, axis=1), strict=True))
         sought = np.where(_rows(_NEXT).take(self.tags, axis=1), places, np.int32(_NOWHERE))
         sought = np.minimum.accumulate(sought[:, ::-1], axis=1)[:, ::-1]
         self._next = dict(zip(_NEXT, sought, strict=True))
-        self._runs: dict[str, tuple[NDArray[np.uint64], NDArray[np.uint64]]] = {}
+        self._runs: dict[bool, tuple[NDArray[np.uint64], NDArray[np.uint64]]] = {}
 
     def _count_all(self) -> Places:
         """How many tags of each of the sets that are counted stand before each place."""
-        counts = np.zeros((len(_COUNTED), len(self.tags) + 1), dtype=np.int32)
-        np.cumsum(_rows(_COUNTED).take(self.tags, axis=1), axis=1, out=counts[:, 1:])
+        counts = np.zeros((len(COUNTED), len(self.tags) + 1), dtype=np.int32)
+        np.cumsum(_rows(COUNTED).take(self.tags, axis=1), axis=1, out=counts[:, 1:])
         return counts
 
     def _read_words(self, blocks: list[Block]) -> None:
@@ -162,9 +164,16 @@ class Grid:
         """Whether the tag of each token is one of *letters*."""
         return having(letters)[self.tags[at]]
 
-    def count(self, letters: str, first: Ints, end: Ints) -> Ints:
-        """How many tags of each run are among *letters*, one of `_COUNTED`."""
-        return _counts(self._before[letters], first, end)
+    def counts(self, first: Ints, end: Ints) -> Places:
+        """How many tags of each run are among the letters of each set of `COUNTED`, row by row."""
+        found: Places = self._before.take(end, axis=1)
+        found -= self._before.take(first, axis=1)
+        return np.maximum(found, 0, out=found)
+
+    def _count_chain(self, end: Ints) -> Ints:
+        """How many tags before each place belong to the chain, the last of the counted sets."""
+        found: Ints = self._before[-1][end]
+        return found
 
     def count_inside(self, first: Ints, end: Ints) -> Ints:
         """How many tokens of each run stand in quotation marks."""
@@ -189,18 +198,18 @@ class Grid:
         found: Ints = self._next[letters][at]
         return found
 
-    def run(self, first: Ints, end: Ints, letters: str = "") -> Ints:
+    def run(self, first: Ints, end: Ints, *, chain: bool = False) -> Ints:
         """A number of 32 bits for the tags of each run, 0 for an empty one.
 
-        With *letters*, for the first six of those among the tags.
+        With *chain*, for the first six of those that belong to the chain of verbs and commas.
         """
-        if letters not in self._runs:
-            tags = self.tags if not letters else self.tags[having(letters)[self.tags]]
-            self._runs[letters] = _sums(tags)
-        sums, down = self._runs[letters]
-        if letters:
-            count = self.count(letters, np.zeros_like(first), first)
-            first, end = count, count + np.minimum(self.count(letters, first, end), 6)
+        if chain not in self._runs:
+            tags = self.tags[having(COUNTED[-1])[self.tags]] if chain else self.tags
+            self._runs[chain] = _sums(tags)
+        sums, down = self._runs[chain]
+        if chain:
+            first, last = self._count_chain(first), self._count_chain(end)
+            end = np.minimum(last, first + 6)
         end = np.maximum(first, end)
         # Polynomials in the base, shifted down to begin at its power 0 (Karp & Rabin 1987).
         value = (sums[end] - sums[first]) * down[first] * _MIXING

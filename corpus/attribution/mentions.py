@@ -20,6 +20,7 @@ _HONORIFICS = lexicon.HONORIFICS_MALE | lexicon.HONORIFICS_FEMALE | {"dr.", "sen
 _RUN = re.compile(r"C(?:C|oC|odC|c(?=C)(?<=oCc)C|\"C{1,2}\"(?=C)|'C{1,2}'(?=C))*")
 
 _INNER = lexicon.NAME_PARTICLES
+_JOINING = _INNER | {"on", "for"}
 # Bodies whose names go on behind "on" or "for".
 _BODIES_WITH_PURPOSE = lexicon.ORGANISATION_NOUNS | frozenset(
     "citizens americans students veterans doctors reporters scientists mothers women people"
@@ -89,8 +90,16 @@ def find_mentions(document: Document) -> list[Mention]:
     found: list[Mention] = []
     for number, block in enumerate(document.blocks):
         taken = 0
+        low = block.line.lower
         for match in _RUN.finditer(block.line.tags):
-            first, end = _with_particles(block, *_trim(block, *match.span()))
+            first, end = match.span()
+            if end - first == 1 and first >= taken and _is_plain(low, first):
+                definite = first > 0 and low[first - 1] == "the"
+                name = (block.line.words[first],)
+                found.append(Mention(number, first, end, name, definite=definite))
+                taken = end
+                continue
+            first, end = _with_particles(block, *_trim(block, first, end))
             if first < taken:
                 continue
             end = _with_purpose(block, first, end)
@@ -99,6 +108,17 @@ def find_mentions(document: Document) -> list[Mention]:
                 found.append(mention)
                 taken = mention.end
     return _cut_to_known(found)
+
+
+def _is_plain(low: list[str], k: int) -> bool:
+    """Whether the word is a name by itself, with nothing beside it that may belong to one."""
+    return (
+        low[k] not in lexicon.CALENDAR
+        and low[k] not in _MARKS
+        and not low[k].endswith("-based")
+        and (k == 0 or low[k - 1] not in _INNER)
+        and (k + 1 == len(low) or low[k + 1] not in _JOINING)
+    )
 
 
 def _read_name(block: Block, number: int, first: int, end: int) -> Mention | None:

@@ -10,7 +10,6 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections import defaultdict
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from corpus.attribution import lexicon
@@ -237,10 +236,11 @@ class People:
         return entity
 
 
-@lru_cache(maxsize=20_000)
 def surname_key(word: str) -> str:
     """What a surname is filed under: small, without accents, full stop and Arabic article."""
     low = word.lower().rstrip(".")
+    if low.isalpha() and low.isascii():
+        return low
     if not low.isascii():
         parts = unicodedata.normalize("NFD", low)
         low = "".join(part for part in parts if not unicodedata.combining(part))

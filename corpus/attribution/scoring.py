@@ -49,14 +49,16 @@ class Templates:
     """
 
     def __init__(self, rows: Sequence[str], kind: str = "") -> None:
-        self.rows = tuple(row.split() for row in rows)
+        # The widest first, so that the further columns are those of the first rows.
+        self.rows = sorted((row.split() for row in rows), key=len, reverse=True)
         self.columns = sorted({name for row in self.rows for name in row})
-        places = {name: place for place, name in enumerate(self.columns, start=1)}
-        width = max(len(row) for row in self.rows)
-        # Shorter rows are filled up with place 0, a column of zeros.
-        filled = [[places[name] for name in row] + [0] * (width - len(row)) for row in self.rows]
-        self._places = np.array(filled, dtype=np.intp).T.copy()
-        factors = [0, *(_random(name) | 1 for name in self.columns)]
+        places = {name: place for place, name in enumerate(self.columns)}
+        filled = [[places[name] for name in row] for row in self.rows]
+        self._places = [
+            np.array([row[k] for row in filled if len(row) > k], dtype=np.intp)
+            for k in range(len(filled[0]))
+        ]
+        factors = [_random(name) | 1 for name in self.columns]
         self._factors = np.array(factors, dtype=np.uint64)[:, None]
         salts = [_random(f"{kind}:{' '.join(row)}") for row in self.rows]
         self._salts = np.array(salts, dtype=np.uint64)[:, None]
@@ -69,14 +71,14 @@ class Templates:
         Reliable Randomized Algorithm for the Closest-Pair Problem": multiply-shift).
         """
         size = len(columns[self.columns[0]])
-        mixed = np.zeros((len(self.columns) + 1, size), dtype=np.uint64)
-        for place, name in enumerate(self.columns, start=1):
+        mixed = np.empty((len(self.columns), size), dtype=np.uint64)
+        for place, name in enumerate(self.columns):
             mixed[place] = columns[name]
         mixed *= self._factors
-        sums = mixed.take(self._places[0], axis=0)
-        sums += self._salts
-        for places in self._places[1:]:
-            sums += mixed.take(places, axis=0)
+        sums = np.empty((len(self.rows), size), dtype=np.uint64)
+        sums[:] = self._salts
+        for places in self._places:
+            sums[: len(places)] += mixed.take(places, axis=0)
         sums >>= np.uint64(64 - _KEY_BITS)
         keys: Keys = sums.view(np.int64)
         return keys

@@ -135,8 +135,7 @@ def columns(grid: Grid, found: Candidates) -> Columns:
     start, stop = grid.sentences(cue)
     left = end <= cue
     gap_first, gap_end = np.where(left, end, cue + 1), np.where(left, cue, first)
-    clause_openers = grid.count("btwp", gap_first, gap_end)
-    commas = np.minimum(grid.count(",", gap_first, gap_end), 3)
+    openers, commas, skipped, verbs, *_ = grid.counts(gap_first, gap_end)
     preposition = (grid.flags[cue] & words.PREPOSITION_CUE) > 0
     before = np.where(first > start, tags[first - 1], 0)
     after = np.where(end < stop, tags[end], 0)
@@ -148,10 +147,10 @@ def columns(grid: Grid, found: Candidates) -> Columns:
         "form": grid.phrase_form[found.place] * ~found.cut + ord("n") * found.cut,
         "kind": _kinds(grid, found),
         "shape": _shapes(grid, gap_first, gap_end),
-        "near": grid.count(_SKIPPED, gap_first, gap_end) == gap_end - gap_first,
-        "commas": commas,
-        "verbs": np.minimum(grid.count("Vvzeg", gap_first, gap_end), 3),
-        "clauses": np.minimum(clause_openers, 2),
+        "near": skipped == gap_end - gap_first,
+        "commas": np.minimum(commas, 3),
+        "verbs": np.minimum(verbs, 3),
+        "clauses": np.minimum(openers, 2),
         "before": before,
         "before_word": before_word,
         "after": after,
@@ -166,9 +165,6 @@ def columns(grid: Grid, found: Candidates) -> Columns:
         "cue_before": np.where(cue > start, tags[cue - 1], 0),
         "cue_after": np.where(cue + 1 < stop, tags[cue + 1], 0),
     }
-
-
-_SKIPPED = "xa"
 
 
 def _kinds(grid: Grid, found: Candidates) -> Ints:
