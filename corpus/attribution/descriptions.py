@@ -18,6 +18,31 @@ if TYPE_CHECKING:
     from corpus.attribution.phrases import Phrase
     from corpus.attribution.prominence import Prominence
 
+# "The 45-year-old" is whom a number behind the name gives that age.
+_AGED = "-year-old"
+# An office is held by one of a time: "the senator" is not the governor who spoke last.
+_OFFICES = frozenset(
+    "senator governor secretary mayor president minister congressman congresswoman representative"
+    " justice judge sheriff ambassador chancellor treasurer commissioner chief".split()
+)
+# Those who come into a story beside the people that it is about.
+_BYSTANDERS = frozenset(
+    "witness official moderator host inspector lawyer attorney source reporter victim resident"
+    " spokesman spokeswoman spokesperson aide adviser advisor employee neighbor neighbour"
+    " investigator prosecutor analyst expert officer agent insider worker teacher nurse student"
+    " judge driver suspect survivor friend colleague editor correspondent interviewer"
+    " anchor voter".split()
+)
+# Heads that the noun before them makes into another thing, and nouns that do not.
+_GENERIC = frozenset(
+    "leader director manager president chief owner coach teacher driver worker chairman head editor"
+    " member player host singer officer writer boss".split()
+)
+_LOOSE = frozenset(
+    "panel committee party campaign company team group city county state town minority majority"
+    " opposition former current house senate then".split()
+)
+_ADJECTIVAL = ("al", "ic", "ive", "ous", "ing", "ed", "ary", "ant", "ent", "ish", "an", "er", "est")
 _DEFINITE = frozenset(("the", "this", "that"))
 # How many words behind a description may belong to it.
 _REACH = 14
@@ -43,7 +68,7 @@ class Descriptions:
         body = self._named_body(number, phrase) or self._affiliation(number, phrase)
         if body is not None:
             return body
-        entity = self._known_as(words[1:], number) if words[0] in _DEFINITE else None
+        entity = self._known_as(number, phrase) if words[0] in _DEFINITE else None
         name = self._name_given(number, phrase)
         if entity is None and (name is not None or _can_speak(words[-1])):
             entity = self._bring_in(number, phrase, words[-1])
@@ -125,20 +150,31 @@ class Descriptions:
         entity.alias = named
 
     # ------------------------------------------------------------ somebody known
-    def _known_as(self, words: list[str], number: int) -> Entity | None:
+    def _known_as(self, number: int, phrase: Phrase) -> Entity | None:
+        """Whom the article describes so; else the last speaker, where that may be what they are."""
+        line = self._document.blocks[number].line
+        words = line.lower[phrase.first + 1 : phrase.end]
         head = words[-1] if words else ""
         wanted = {word for word in words if len(word) > 2}
+        compound = len(words) > 1 and head in _GENERIC and line.tags[phrase.end - 2] in "nv"
+        kind = words[-2] if compound else ""
         best, most = None, 0.0
-        for entity in self._people.described_as(head):
+        aged = [e for w in words if w.endswith(_AGED) for e in self._people.described_as(w)]
+        for entity in (*self._people.described_as(head), *aged):
             if head in lexicon.PERSON_NOUNS and not entity.person:
+                continue
+            if _is_another_kind(kind, entity):
                 continue
             value = len(wanted & entity.role_words) + 0.01 * len(entity.mentions)
             if value > most:
                 best, most = entity, value
         if best is not None or head in self._unnamed:
             return best or self._unnamed[head]
-        if head in lexicon.PERSON_NOUNS:
-            return self._prominence.last_person(number, _noun_gender(head))
+        if head in lexicon.PERSON_NOUNS and head not in _BYSTANDERS:
+            last = self._prominence.last_person(number, _noun_gender(head))
+            held = last is not None and last.role_words & _OFFICES
+            apart = (head in _OFFICES and held) or (kind and last and _is_another_kind(kind, last))
+            return None if apart else last
         if head in lexicon.ORGANISATION_NOUNS:
             bodies = self._people.bodies_with(head)
             last = self._prominence.last_body(number, plural=False)
@@ -167,6 +203,13 @@ class Descriptions:
         if not names or line.lower[last] not in lexicon.ORGANISATION_NOUNS:
             return None
         return self._people.body_of((*names, line.words[last]))
+
+
+def _is_another_kind(kind: str, entity: Entity) -> bool:
+    """Whether "band" in "the band leader" tells that this is not *entity*, the party's leader."""
+    if not kind or kind in _LOOSE or kind.endswith((*_ADJECTIVAL, _AGED)):
+        return False
+    return kind not in entity.role_words and kind not in lexicon.PERSON_NOUNS
 
 
 def _can_speak(head: str) -> bool:

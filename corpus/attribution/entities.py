@@ -15,6 +15,10 @@ if TYPE_CHECKING:
 
 _PLACE_PREPOSITIONS = frozenset(("in", "near", "across", "outside", "throughout", "into"))
 _BODIES = lexicon.ORGANISATION_NOUNS | {"of"}
+_PLACE_NOUNS = frozenset(
+    "county city island islands valley street avenue road river lake mountains park district"
+    " province peninsula desert coast beach town village square bridge".split()
+)
 _FEWEST_NAMES, _MOST_NAMES = 2, 4
 
 
@@ -24,7 +28,8 @@ class Entity:
 
     *words* is the fullest name's, empty for the unnamed; *head* what an unnamed one is called;
     *name* what to call it, ``None`` for the unnamed. *alias* is who it turned out to be;
-    *abbreviated* tells that some mention has full stops inside ("U.S.").
+    *abbreviated* tells that some mention has full stops inside ("U.S."); *speaks* that speech was
+    given to it, so far.
     """
 
     words: tuple[str, ...] = ()
@@ -41,6 +46,7 @@ class Entity:
     mentions: list[Mention] = field(default_factory=list)
     alias: Entity | None = None
     abbreviated: bool = False
+    speaks: bool = False
 
     @property
     def known(self) -> Entity:
@@ -86,13 +92,24 @@ def settle(entity: Entity, document: Document) -> None:
     inside = sum([word in _PLACE_PREPOSITIONS for word in before])
     entity.body = entity.looks_like_body() or (behind_the * 2 > count and not titled)
     entity.place = not titled and not is_first_name(first) and inside * 4 > count
+    if entity.words[-1].lower() in _PLACE_NOUNS and len(entity.words) > 1:
+        entity.place = True
     several = len(entity.words) > 1
+    entity.plural = not several and first.lower() in lexicon.PLURAL_PEOPLE
     shaped = _FEWEST_NAMES <= len(entity.words) <= _MOST_NAMES
     known = titled or is_first_name(first) or shaped
-    entity.person = known and not (entity.body or entity.place)
+    office = several and not titled and names_office(entity.words)
+    entity.person = known and not (entity.body or entity.place or office)
     if several and not entity.body:
         entity.gender = entity.first_gender
     entity.name = " ".join(entity.words)
+
+
+def names_office(words: tuple[str, ...]) -> bool:
+    """Whether capitals name what somebody is rather than who: "Utah Republican"."""
+    last = words[-1].lower()
+    held = last in lexicon.PERSON_NOUNS or last in lexicon.TITLES
+    return held and not is_first_name(words[0])
 
 
 def _word_before(document: Document, mention: Mention) -> str:

@@ -8,12 +8,19 @@ set on news marked by hand.
 from __future__ import annotations
 
 import itertools
-from bisect import bisect_right
+import re
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
+from corpus.attribution import lexicon
+from corpus.attribution.entities import Entity
+from corpus.attribution.first_names import gender_of, is_first_name
+from corpus.attribution.sources import is_subject
+
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from corpus.attribution.document import Block, Document
-    from corpus.attribution.entities import Entity
     from corpus.attribution.first_names import Gender
     from corpus.attribution.mentions import Mention
     from corpus.attribution.people import People
@@ -26,7 +33,22 @@ _MOST_LOOKED_AT = 300
 _SENTENCE_COST = 1.0
 _SUBJECT = 2.0
 _SPEAKER = 4.5
-_GENDER_KNOWN = 1.0
+# A subject of the pronoun's own paragraph is more than one of the paragraph before.
+_SAME_LINE = 2.0
+_GENDER_KNOWN = 1.5
+# What a name that stands alone counts when lists of first names have it: it may be a last name.
+_GENDER_LIKELY = 0.5
+_GENDER_UNLIKELY = -1.5
+# What nothing but its shape makes a person may be a place.
+_PERSON_UNLIKELY = -1.0
+# Words that a sentence may have before the name that is its subject, and names joined to it.
+_OPENING = 5
+_APPOSED = re.compile(r"C+,d")
+_JOINED = re.compile(r"C{1,4},?cC{0,2}")
+# What brings in somebody new, and nouns for people of the other gender.
+_BRINGING_IN = frozenset(("a", "an", "another", "one"))
+_OF = {"m": lexicon.MALE_NOUNS, "f": lexicon.FEMALE_NOUNS}
+_OTHER = {"m": lexicon.FEMALE_NOUNS, "f": lexicon.MALE_NOUNS}
 # Of two whom a pronoun fits the first must lead by this much: a guess is worse than nobody.
 _MARGIN = 0.01
 # "The senator" with nobody called so is the last speaker, within this many lines.
@@ -47,6 +69,7 @@ class Prominence:
     def note_speaker(self, block: int, token: int, entity: Entity) -> None:
         """Note that *entity* speaks at this token, later in the text than those noted before."""
         self._spoken.append((block, token, entity))
+        entity.speaks = True
         if not (entity.body or entity.place or entity.document or entity.plural):
             entity.person = True
 
@@ -62,7 +85,7 @@ class Prominence:
 
         def credit(entity: Entity, block: int, place: int, value: float) -> None:
             value -= _SENTENCE_COST * (sentence - self._sentence(block, place))
-            value += _GENDER_KNOWN if entity.gender == gender else 0.0
+            value += _gender_value(entity, gender)
             scores[entity] = max(scores.get(entity, value), value)
 
         last = bisect_right(self._places, (number, token - 1)) - 1
@@ -75,7 +98,9 @@ class Prominence:
             if entity is None or entity in others or block.inside[mention.first]:
                 continue
             if _fits(entity, gender):
-                value = _SUBJECT if _is_subject(block, mention) else 0.0
+                value = 0.0
+                if _is_subject(block, mention):
+                    value = _SUBJECT + (_SAME_LINE if mention.block == number else 0.0)
                 credit(entity, mention.block, mention.first, value)
         for number_spoken, place, entity in reversed(self._spoken[-_MOST_LOOKED_AT:]):
             if self._is_far(number, sentence, number_spoken, place):
@@ -84,10 +109,38 @@ class Prominence:
                 continue
             if _fits(entity, gender):
                 credit(entity, number_spoken, place, _SPEAKER)
+        self._credit_strangers(number, token, gender, credit)
         ranked = sorted(scores, key=scores.__getitem__, reverse=True)
+        if ranked and ranked[0].name is None and not ranked[0].mentions:
+            return ranked[0]
         if len(ranked) > 1 and scores[ranked[0]] - scores[ranked[1]] < _MARGIN:
             return None
         return ranked[0] if ranked else None
+
+    def _credit_strangers(
+        self,
+        number: int,
+        token: int,
+        gender: Gender,
+        credit: Callable[[Entity, int, int, float], None],
+    ) -> None:
+        """Credit those whom the line brings in without a name before the token ("a woman ran")."""
+        block = self._document.blocks[number]
+        low, tags = block.line.lower, block.line.tags
+        for phrase in block.phrases[: bisect_left(block.phrase_starts, token)]:
+            if phrase.form != "nominal" or block.inside[phrase.first]:
+                continue
+            head = low[phrase.end - 1]
+            if low[phrase.first] not in _BRINGING_IN or head not in lexicon.PERSON_NOUNS:
+                continue
+            start, _ = block.line.sentence_of(phrase.first)
+            opens = phrase.first == start or is_subject(tags, phrase, start)
+            if not opens or head in _OTHER[gender]:
+                continue
+            stranger = Entity(
+                head=head, person=True, gender=gender if head in _OF[gender] else None
+            )
+            credit(stranger, number, phrase.first, _SUBJECT + _SAME_LINE)
 
     def last_body(self, number: int, *, plural: bool) -> Entity | None:
         """The body or text that spoke in this line or the one before, *plural*: or the people."""
@@ -122,8 +175,23 @@ def _fits(entity: Entity, gender: Gender) -> bool:
     return entity.person and not entity.plural and entity.gender in {gender, None}
 
 
+def _gender_value(entity: Entity, gender: Gender) -> float:
+    if entity.gender == gender:
+        return _GENDER_KNOWN
+    if not entity.words:
+        return 0.0
+    likely = gender_of(entity.words[0]) if len(entity.words) == 1 else None
+    if likely is None or entity.gender is not None:
+        sure = entity.speaks or entity.role or is_first_name(entity.words[0])
+        return 0.0 if sure or any(m.titled for m in entity.mentions) else _PERSON_UNLIKELY
+    return _GENDER_LIKELY if likely == gender else _GENDER_UNLIKELY
+
+
 def _is_subject(block: Block, mention: Mention) -> bool:
-    """Whether the name opens its sentence, titles and modifiers aside."""
+    """Whether the name opens its sentence, titles, modifiers and names joined to it aside."""
     first, _ = block.line.sentence_of(mention.first)
-    before = block.line.tags[first : mention.first] if mention.first - first < 5 else "?"
-    return set(before) <= set("CndseaV,i")
+    before = block.line.tags[first : mention.first]
+    if len(before) < _OPENING and set(before) <= set("CndseaV,i"):
+        # "Lee, the former firm's head": what stands in apposition is no subject of its own.
+        return not _APPOSED.match(before)
+    return _JOINED.fullmatch(before) is not None

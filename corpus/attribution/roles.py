@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 # How many words a role may have before and behind the name.
 _LONGEST_BEFORE = 10
 _LONGEST_BEHIND = 24
+_LONGEST_AGE = 4
 _ABBREVIATED = re.compile(r"\s*\([^()]{1,12}\)\s*$")
 # What words for people's trades end in.
 _PERSONAL = ("er", "or", "ist", "ian", "ant", "ent", "man", "woman", "eer", "ess", "yst", "cook")
@@ -62,6 +63,11 @@ def describe(document: Document, people: People) -> None:
     for entity in people.entities:
         if entity.body:
             continue
+        entity.role_words.update(
+            f"{age}-year-old"
+            for mention in entity.mentions
+            if (age := _age_behind(document.blocks[mention.block], mention)) is not None
+        )
         roles = [
             role
             for mention in entity.mentions
@@ -72,6 +78,13 @@ def describe(document: Document, people: People) -> None:
             _learn(entity, role)
         full = [role for role in roles if " " in role]
         entity.role = next(iter(full or roles), None)
+
+
+def _age_behind(block: Block, mention: Mention) -> str | None:
+    """The 45 of "Ann Lee, 45,"; ``None`` without one."""
+    age = block.line.words[mention.end + 1 : mention.end + 2]
+    is_age = block.line.tags.startswith(",m", mention.end) and age[0].isdigit()
+    return age[0] if is_age and len(age[0]) < _LONGEST_AGE else None
 
 
 def _learn(entity: Entity, role: str) -> None:

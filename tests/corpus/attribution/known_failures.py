@@ -13,8 +13,6 @@ KNOWN_FAILURES = {
     "no-new-clause-with-its-own-subject": "the next clause is taken in",
     "no-next-verb": "the next verb is taken in",
     # Several people fit and one of them is named all the same.
-    "two-women-and-she": "the first is named",
-    "two-men-and-he": "the first is named",
     "the-subject-goes-on": "the other woman is named",
     "alternating": "a paragraph that answers is taken to continue",
     # The speaker of one part of a running quotation, or of the sentence before, is not used.
@@ -28,7 +26,6 @@ KNOWN_FAILURES = {
     "statement-says": "nobody is named",
     "they-of-a-body": "nobody is named",
     # Descriptions by age or by a trade that no list has; roles given by "is" or "who is".
-    "the-age": "nobody is named",
     "who-clause": "no role",
     # Verbs and nouns that report nothing here, taken for cues.
     "no-comment": "'to comment on the lawsuit' is speech",

@@ -55,6 +55,20 @@ PRONOUNS = (
         Said("the ward was full", "Laura Finch", "indirect", "She"),
     ),
     case(
+        "subject-before-the-last-speaker",
+        '"The hall is closed," Tom Bell said. "It is a pity."',
+        "Walter Dunn opened the door. He said the hall was his.",
+        Said('"The hall is closed,"', "Tom Bell"),
+        Said('"It is a pity."', "Tom Bell"),
+        Said("the hall was his", "Walter Dunn", "indirect", "He"),
+    ),
+    case(
+        "apposition-is-no-subject",
+        "Laura Finch, the former Brightwater boss who ran the plant, came on Friday. She said the "
+        "hall was hers.",
+        Said("the hall was hers", "Laura Finch", "indirect", "She"),
+    ),
+    case(
         "he-within-reported-speech",
         "Rob Finch said he would never sell and that he had told the bank so.",
         Said("he would never sell and that he had told the bank so", "Rob Finch", "indirect"),
@@ -248,6 +262,35 @@ UNTOLD = (
         "Laura Finch visited Amy Stone in hospital on Friday.",
         '"I was so glad to see her," the woman in the next bed said.',
         Said('"I was so glad to see her,"', None, "direct", "woman"),
+    ),
+    case(
+        "leader-of-something-else",
+        "Tom Bell, the union leader, opened the hall on Friday.",
+        '"It is ours," Bell said.',
+        '"This one is for you," the band leader said.',
+        Said('"It is ours,"', "Tom Bell"),
+        Said('"This one is for you,"', None, "direct", "the band leader"),
+    ),
+    case(
+        "the-official-after-somebody",
+        '"It is ours," Tom Bell said.',
+        '"The hall is closed," the official said.',
+        Said('"It is ours,"', "Tom Bell"),
+        Said('"The hall is closed,"', None, "direct", "the official"),
+    ),
+    case(
+        "the-senator-after-a-governor",
+        '"It is ours," Governor Maria Voss said.',
+        '"The hall is closed," the senator said.',
+        Said('"It is ours,"', "Maria Voss"),
+        Said('"The hall is closed,"', None, "direct", "the senator"),
+    ),
+    case(
+        "he-is-whom-the-line-brings-in",
+        '"It is ours," Rob Finch said.',
+        "A man in a red coat laughed. He said the hall was empty.",
+        Said('"It is ours,"', "Rob Finch"),
+        Said("the hall was empty", None, "indirect", "He"),
     ),
     case(
         "a-scene-after-a-speaker",
