@@ -87,6 +87,7 @@ def main() -> int:
             "api_url": server.url,
             "questions_per_minute": "0",
             "messages_per_second": "0",
+            "cache": str(options.cache.resolve()) if options.cache else "off",
         }
         program = Program(server, Path(folder), settings)
         try:
@@ -242,6 +243,7 @@ def _options() -> argparse.Namespace:
         prog="python -m benchmarks.telegram_load", description=(__doc__ or "").partition("\n")[0]
     )
     parser.add_argument("--articles", type=Path, default=SHIPPED_ARTICLES, help="the article set")
+    parser.add_argument("--cache", type=Path, help="where what was read is kept between runs")
     parser.add_argument("--rate", type=float, default=RATE, help="questions a second")
     parser.add_argument("--seconds", type=float, default=SECONDS, help="how long to measure")
     parser.add_argument("--people", type=int, default=PEOPLE, help="how many ask by turns")

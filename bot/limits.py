@@ -22,6 +22,9 @@ MINUTE = 60.0
 REMEMBERED = 5000  # chats or people at a time
 
 _SENDING = frozenset({"sendMessage", "sendPhoto"})
+# What Telegram answers with the whole message as it then is.
+_TOLD_BACK = _SENDING | {"editMessageText", "editMessageReplyMarkup"}
+_RECEIPT = ("message_id", "date", "chat")
 # Told nobody, missed by nobody: it must neither wait nor make an answer wait.
 _FREE = frozenset({"sendChatAction"})
 
@@ -55,9 +58,10 @@ class ChatLimiter(AIORateLimiter):
         chat = data.get("chat_id")
         if self._is_limited and endpoint in _SENDING and isinstance(chat, int):
             await self._of(chat).acquire()
-        return await super().process_request(
+        made = await super().process_request(
             callback, args, kwargs, endpoint, data, rate_limit_args
         )
+        return _receipt(made) if endpoint in _TOLD_BACK else made
 
     def _of(self, chat: int) -> AsyncLimiter:
         limiter = self._chats.pop(chat, None) or AsyncLimiter(BURST, BURST)
@@ -65,6 +69,15 @@ class ChatLimiter(AIORateLimiter):
         if len(self._chats) > REMEMBERED:
             self._chats.popitem(last=False)
         return limiter
+
+
+def _receipt(made: Any) -> Any:  # noqa: ANN401
+    """Of a message told back what the bot reads of it.
+
+    The library would make objects of all the rest, of the question that it answers and of every
+    button, which takes as long as sending it.
+    """
+    return {name: made[name] for name in _RECEIPT} if isinstance(made, dict) else made
 
 
 class UserLimit:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from bot.layout import Reply
 
+AT_ONCE = 200  # runs of words that are laid out in less time than a thread takes to begin
 PICTURE = ChatAction.UPLOAD_PHOTO  # what the sign says while a card is made
 TYPING_AFTER = 0.1  # seconds: what comes sooner seems to come at once
 # Telegram shows the sign for 5 seconds at most; source: `sendChatAction` in the Bot API.
@@ -80,7 +81,7 @@ async def send_answer(asked: Message, reply: Reply) -> list[int]:
     Each of them replies to *asked*, so that the last one leads its buttons to the question. Gives
     the ids of the messages.
     """
-    return await _send_pages(asked, await asyncio.to_thread(render, reply), keyboard(reply))
+    return await _send_pages(asked, await _rendered(reply), keyboard(reply))
 
 
 async def send_picture(asked: Message, picture: bytes, caption: Reply) -> None:
@@ -109,7 +110,7 @@ async def edit_answer(asked: Message, before: Sequence[int], reply: Reply) -> li
     answer, it is sent anew as a whole.
     """
     bot, chat = asked.get_bot(), asked.chat.id
-    pages = await asyncio.to_thread(render, reply)
+    pages = await _rendered(reply)
     both = min(len(pages), len(before))
     for number, (message, page) in enumerate(zip(before, pages, strict=False), 1):
         markup = keyboard(reply) if number == len(pages) else None
@@ -124,7 +125,7 @@ async def edit_answer(asked: Message, before: Sequence[int], reply: Reply) -> li
 
 async def show_instead(message: Message, reply: Reply) -> None:
     """Put *reply* in the place of the bot's *message*; what fits no message follows below it."""
-    first, *rest = await asyncio.to_thread(render, reply)
+    first, *rest = await _rendered(reply)
     await show_page_instead(message, first, reply if not rest else None)
     asked = message.reply_to_message
     if rest and asked is not None:
@@ -155,6 +156,12 @@ def keyboard(reply: Reply | None) -> InlineKeyboardMarkup | None:
     return InlineKeyboardMarkup(
         [[InlineKeyboardButton(b.label, b.url, b.data) for b in row] for row in reply.buttons]
     )
+
+
+async def _rendered(reply: Reply) -> list[str]:
+    """The messages of *reply*; a long one is laid out where it holds up nobody else."""
+    is_long = sum(len(block.runs) for part in reply.parts for block in part) > AT_ONCE
+    return await asyncio.to_thread(render, reply) if is_long else render(reply)
 
 
 async def _send_pages(

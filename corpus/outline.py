@@ -35,9 +35,11 @@ class Outline:
 
     def number_of(self, passage: Passage) -> int:
         """The place of *passage* in the library's."""
-        own = self.of_article(passage.article)
-        numbers = [self._library.passages[n].paragraph.number for n in own]
-        return own[bisect_left(numbers, passage.paragraph.number)]
+        own, passages = self.of_article(passage.article), self._library.passages
+        place = bisect_left(
+            own, passage.paragraph.number, key=lambda n: passages[n].paragraph.number
+        )
+        return own[place]
 
     def of_article(self, article: Article) -> range:
         """The places of an article's passages; empty when none of it is indexed."""
