@@ -95,6 +95,8 @@ EPITHETS = frozenset(
     strong stupid ugly unpopular weak wise wonderful worried young
     """.split()
 )
+# What asks for a name, among the first words: further on "who" only says more of a noun.
+_WANTS_NAME = re.compile(r"\W*(?:\w+\W+){0,3}who(?:m|se)?\b", re.IGNORECASE)
 PREPOSITIONS = frozenset("on about regarding re concerning".split())
 
 
@@ -157,6 +159,15 @@ def parts_of_run(run: str) -> list[str]:
 def wants_number(text: str) -> bool:
     """Whether a number or a date would answer *text*."""
     return bool(_WANTS_NUMBER.search(text))
+
+
+def wants_name(text: str) -> bool:
+    """Whether somebody's name would answer *text*.
+
+    >>> wants_name("To whom was it sold?"), wants_name("When did the man who sold it die?")
+    (True, False)
+    """
+    return bool(_WANTS_NAME.match(text))
 
 
 def name_slots(words: Words) -> Iterator[range]:

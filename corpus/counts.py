@@ -51,10 +51,9 @@ class Gathered:
         self.terms: Ints = streams.term_of[self.words]
         self.voices = streams.voices[places]
 
-    def with_next(self, step: int = 1) -> tuple[slice, slice, Flags]:
-        """Words and those *step* places behind them, and which of these are of one passage."""
-        first, second = slice(0, max(len(self.words) - step, 0)), slice(step, None)
-        return first, second, self.owners[first] == self.owners[second]
+    def with_next(self) -> Flags:
+        """Which words have the one behind them in the same passage; the last is left out."""
+        return np.asarray(self.owners[1:] == self.owners[:-1], bool)
 
     def per_passage(self, which: Flags) -> Ints:
         """How many of the words marked in *which* each passage has."""
@@ -62,7 +61,10 @@ class Gathered:
 
 
 class Grams(NamedTuple):
-    """The runs of characters of words: those of word n from *starts*[n] on, hashed."""
+    """The runs of characters of words: those of word n from *starts*[n] on, hashed.
+
+    A stop word has none.
+    """
 
     starts: Ints
     grams: Ints
@@ -72,7 +74,8 @@ class Counts:
     """What `Streams` have, counted: *words* and *characters* by number, *pairs* and *grams* hashed.
 
     *grams* is at most the number of passages that it may be; *first* numbers the character that a
-    pair of an unspaced script begins with, -1 for other words; *numeric* are words for a number.
+    pair of an unspaced script begins with, -1 for other words; *numeric* are words for a number,
+    *names* those that are always written with a capital.
     """
 
     def __init__(self, streams: Streams, stored: Arrays | None = None) -> None:
@@ -80,7 +83,7 @@ class Counts:
         self.size = len(streams)
         if stored is None:
             self.words, self.pairs = _counted(streams)
-            self.word_grams = _grams(words)
+            self.word_grams = _grams(words, streams.lexicon.counting())
             self.numeric: Flags = np.array([is_numeric(word) for word in words], bool)
             self._characters, self.first = _firsts(words)
         else:
@@ -99,6 +102,9 @@ class Counts:
         unspaced = self.first >= 0
         characters = np.bincount(self.first[unspaced], self.words[unspaced], len(self._characters))
         self.characters: Ints = np.minimum(characters, self.size).astype(np.int64)
+        # written with a capital wherever it stands
+        self.names: Flags = streams.lexicon.counting() & ~streams.lexicon.small()
+        self.names &= ~self.numeric & ~unspaced
         mean = len(streams.words) / self.size if self.size else 0
         self.mean_length = mean or 1.0
         marks = int(np.count_nonzero(streams.words == 0)) + self.size
@@ -159,9 +165,9 @@ def _counted(streams: Streams) -> tuple[Ints, Ints]:
     for start in range(0, len(streams), AT_ONCE):
         some = Gathered(streams, np.arange(start, min(start + AT_ONCE, len(streams))))
         words += _owners_of_each(some.words, some.owners, len(words))
-        first, second, same = some.with_next()
-        numbers = pair_numbers(some.terms[first], some.terms[second], kinds)[same]
-        pairs += _owners_of_each(numbers, some.owners[second][same], kinds).astype(np.int32)
+        same = some.with_next()
+        numbers = pair_numbers(some.terms[:-1], some.terms[1:], kinds)[same]
+        pairs += _owners_of_each(numbers, some.owners[1:][same], kinds).astype(np.int32)
     return words, pairs
 
 
@@ -183,8 +189,9 @@ def _firsts(words: Iterable[str]) -> tuple[Strings, Ints]:
     return Strings.of(numbers), np.array(first, np.int32)
 
 
-def _grams(words: Sequence[str]) -> Grams:
-    found = [grams_of(word) if word else [] for word in words]
+def _grams(words: Sequence[str], counting: Flags) -> Grams:
+    counts = zip(words, counting.tolist(), strict=True)
+    found = [grams_of(word) if is_counting else [] for word, is_counting in counts]
     flat: Iterable[int] = (gram for one in found for gram in one)
     lengths = np.array([len(one) for one in found], np.int64)
     return Grams(edges(lengths), np.fromiter(flat, np.int32))

@@ -3,27 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from corpus.counts import GRAM_KINDS, Gathered, grams_of, pair_numbers, places_of
+from corpus.counts import GRAM_KINDS, edges, grams_of, pair_numbers, places_of
 from corpus.okapi import K1, B, positive_idf
 from corpus.text import is_unspaced
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from corpus.counts import Counts
+    from corpus.counts import Counts, Gathered
+    from corpus.index import Index
     from corpus.lexicon import Flags, Ints, Numbers
     from corpus.okapi import Okapi
     from corpus.streams import Streams
     from corpus.text import Unit
-
-# Terms are near each other within so many words, and with fewer than so many other terms between.
-NEAR = 12
-NEIGHBOURS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +31,7 @@ class Sought:
     *terms* are those to look up, each once; *words* the same as they are written; *units* the
     terms of all words in order, stop words among them, ``None`` where one is unknown or of an
     unspaced script; *grams* runs of characters; *characters* those of unspaced scripts.
+    *wants_number* and *wants_name* say what would answer it.
     """
 
     terms: tuple[int, ...]
@@ -41,6 +40,7 @@ class Sought:
     grams: tuple[int, ...]
     characters: tuple[int, ...]
     wants_number: bool = False
+    wants_name: bool = False
 
 
 def seek(
@@ -51,6 +51,7 @@ def seek(
     counts: Counts,
     *,
     wants_number: bool = False,
+    wants_name: bool = False,
 ) -> Sought:
     """What of the *terms* and *units* of a question stands in a set."""
     lexicon = streams.lexicon
@@ -65,26 +66,35 @@ def seek(
         _each_once(gram for exact in counting for gram in grams_of(exact)),
         _each_once(characters),
         wants_number,
+        wants_name,
     )
 
 
 class Features:
-    """What speaks for each of *passages*, whose words are *gathered*; a number for each.
+    """What speaks for each of the passages whose words are *gathered*; a number for each.
 
-    *gains* are what each term adds to the BM25 score, a row a term; *places* the number of the
-    term, counted from 1, that each word is; 0 for all others.
+    *gains* are what each term adds to the BM25 score, a row a term; *before* and *after* are the
+    scores of the passages before and behind in the same article, 0 where there is none; *places*
+    the number of the term, counted from 1, that each word is; 0 for all others.
     """
 
-    def __init__(self, sought: Sought, gathered: Gathered, okapi: Okapi, counts: Counts) -> None:
+    def __init__(self, sought: Sought, gathered: Gathered, index: Index) -> None:
         self.sought = sought
         self.gathered = gathered
-        self._counts = counts
-        self.gains = okapi.gains(sought.terms, gathered.passages).astype(np.float64)
-        self.idf: Numbers = okapi.idf[list(sought.terms)]
-        self.places = np.zeros(len(gathered.terms), np.int64)
-        for number, term in enumerate(sought.terms, start=1):
-            self.places[gathered.terms == term] = number
-        self._lengths = gathered.lengths / counts.mean_length
+        self._counts = index.counts
+        self._terms = len(index.okapi.idf)
+        articles, passages = index.streams.article_of, gathered.passages
+        behind = np.minimum(passages + 1, len(articles) - 1)
+        ahead = np.maximum(passages - 1, 0)
+        every = np.concatenate([passages, ahead, behind])
+        gains = index.okapi.gains(sought.terms, every).astype(np.float64)
+        self.gains, before, after = np.split(gains, 3, axis=1)
+        own = articles[passages]
+        self.before = before.sum(axis=0) * ((ahead < passages) & (articles[ahead] == own))
+        self.after = after.sum(axis=0) * ((behind > passages) & (articles[behind] == own))
+        self.idf: Numbers = index.okapi.idf[list(sought.terms)]
+        self.places = _numbered(sought.terms, gathered.terms, self._terms)
+        self._lengths = (gathered.lengths / self._counts.mean_length)[:, None]
         self._number_sentences()
 
     def bm25(self) -> Numbers:
@@ -94,61 +104,87 @@ class Features:
 
     def words(self) -> Numbers:
         """BM25 of the words as they are written, endings and all."""
-        scores = np.zeros(len(self.gathered.passages))
-        for word in self.sought.words:
-            found = self.gathered.per_passage(self.gathered.words == word)
-            scores += self._saturated(found, self._counts.words[word])
-        return scores
+        wanted, counts = self.sought.words, self._counts.words
+        found = _numbered(wanted, self.gathered.words, len(counts))
+        return self._saturated(self._of_each(found, len(wanted)), counts[list(wanted)])
 
     def pairs(self) -> Numbers:
         """BM25 of neighbours in the question that are neighbours here, stop words included."""
-        scores = np.zeros(len(self.gathered.passages))
-        first, second, same = self.gathered.with_next()
-        terms, kinds = self.gathered.terms, len(self._counts.pairs)
-        for one, other in dict.fromkeys(pairwise(self.sought.units)):
-            if one is None or other is None:
-                continue
-            found = (terms[first] == one) & (terms[second] == other) & same
-            if found.any():
-                number = pair_numbers(np.array(one), np.array(other), kinds)
-                passages = np.bincount(self.gathered.owners[first][found], minlength=len(scores))
-                scores += self._saturated(passages, self._counts.pairs[number])
-        return scores
+        if not self._wanted_pairs:
+            return np.zeros(len(self.gathered.passages))
+        counts = self._of_each(self._pairs, len(self._wanted_pairs), self.gathered.owners[:-1])
+        first, second = np.array(self._wanted_pairs).T
+        kinds = pair_numbers(first, second, len(self._counts.pairs))
+        return self._saturated(counts, self._counts.pairs[kinds])
 
     def triples(self) -> Numbers:
-        """The idf of three words in a row that the question has too; each counts once."""
+        """The greatest idf of each three words in a row that the question has too."""
         scores = np.zeros(len(self.gathered.passages))
         idf = dict(zip(self.sought.terms, self.idf.tolist(), strict=True))
-        terms, units = self.gathered.terms, self.sought.units
-        first, third, same = self.gathered.with_next(2)
-        for run in dict.fromkeys(zip(units, units[1:], units[2:], strict=False)):
-            telling = max((idf.get(term, 0.0) for term in run if term is not None), default=0.0)
-            if None in run or not telling or len(terms) < 3:
+        wanted, units = self._wanted_pairs, self.sought.units
+        table = np.zeros((len(wanted) + 1, len(wanted) + 1))
+        for one, two, three in zip(units, units[1:], units[2:], strict=False):
+            if one is None or two is None or three is None:
                 continue
-            found = (terms[first] == run[0]) & (terms[1:-1] == run[1]) & (terms[third] == run[2])
-            scores[self.gathered.owners[first][found & same]] += telling
+            place = wanted.index((one, two)) + 1, wanted.index((two, three)) + 1
+            table[place] = max(idf.get(term, 0.0) for term in (one, two, three))
+        at = np.flatnonzero(self._pairs)
+        at = at[:-1][np.diff(at) == 1]
+        np.add.at(scores, self.gathered.owners[at], table[self._pairs[at], self._pairs[at + 1]])
         return scores
+
+    @cached_property
+    def _wanted_pairs(self) -> list[tuple[int, int]]:
+        """Each two neighbours of the question."""
+        runs = dict.fromkeys(pairwise(self.sought.units))
+        return [(one, other) for one, other in runs if one is not None and other is not None]
+
+    @cached_property
+    def _pairs(self) -> Ints:
+        """Which of these, by its place from 1, each word but the last is with the next one."""
+        wanted = self._wanted_pairs
+        known = dict.fromkeys(term for pair in wanted for term in pair)
+        numbers = {term: number for number, term in enumerate(known, start=1)}
+        width = len(known) + 1
+        table = np.zeros(width * width, np.int32)
+        table[[numbers[one] * width + numbers[other] for one, other in wanted]] = np.arange(
+            1, len(wanted) + 1
+        )
+        units = _numbered(tuple(known), self.gathered.terms, self._terms)
+        found: Ints = table[units[:-1] * width + units[1:]] * self.gathered.with_next()
+        return found
 
     def grams(self) -> Numbers:
         """BM25 of the runs of characters inside words."""
-        size = len(self.gathered.passages)
-        if not self.sought.grams:
+        wanted, size = list(self.sought.grams), len(self.gathered.passages)
+        if not wanted:
             return np.zeros(size)
-        wanted = np.array(self.sought.grams)
-        table = np.zeros(GRAM_KINDS, np.int64)
-        table[wanted] = np.arange(1, len(wanted) + 1)
         starts, grams = self._counts.word_grams
-        begin = starts[self.gathered.words]
-        lengths = starts[self.gathered.words + 1] - begin
-        found = table[grams[places_of(begin, lengths)]]
-        owners = np.repeat(self.gathered.owners, lengths)[found > 0]
-        width = len(wanted) + 1
-        counts = np.bincount(owners * width + found[found > 0], minlength=size * width)
-        idf = np.concatenate([[0], positive_idf(self._counts.grams[wanted], self._counts.size)])
+        lengths = starts[self.gathered.words + 1] - starts[self.gathered.words]
+        at = np.flatnonzero(lengths)
+        # each word is looked through once, wherever it stands
+        words, same = _each_once_in(self.gathered.words[at], len(starts))
+        own = starts[words + 1] - starts[words]
+        found = _numbered(wanted, grams[places_of(starts[words], own)], GRAM_KINDS)
+        shared = np.flatnonzero(found)
+        counts = np.bincount(np.repeat(np.arange(len(words)), own)[shared], minlength=len(words))
+        repeated = counts[same]
+        places = places_of(edges(counts)[:-1][same], repeated)
+        owners = np.repeat(self.gathered.owners[at], repeated)
+        matrix = self._of_each(found[shared][places], len(wanted), owners)
         sizes = np.bincount(self.gathered.owners, lengths, size)
         norms = sizes / max(sizes.sum() / max(size, 1), 1)
-        scores: Numbers = _bm25(counts.reshape(size, width), norms[:, None]) @ idf
+        idf = positive_idf(self._counts.grams[wanted], self._counts.size)
+        scores: Numbers = _bm25(matrix, norms[:, None]) @ idf
         return scores
+
+    def characters(self) -> Numbers:
+        """BM25 of single characters of unspaced scripts."""
+        wanted, counts = self.sought.characters, self._counts.characters
+        if not wanted:
+            return np.zeros(len(self.gathered.passages))
+        found = _numbered(wanted, self._counts.first[self.gathered.words], len(counts))
+        return self._saturated(self._of_each(found, len(wanted)), counts[list(wanted)])
 
     def sentence(self) -> Numbers:
         """The BM25 score of the best sentence."""
@@ -156,53 +192,34 @@ class Features:
         np.maximum.at(best, self._sentence_owners, self._sentence_scores)
         return best
 
-    def near(self) -> Numbers:
-        """For each two terms, the smaller idf, by the root of the least distance between them."""
-        owners, at = self.gathered.owners, np.flatnonzero(self.places)
-        width = len(self.sought.terms) + 1
-        best = np.zeros(len(self.gathered.passages) * width * width)
-        for step in range(1, min(NEIGHBOURS, len(at) - 1) + 1):
-            one, other = at[:-step], at[step:]
-            close = (owners[one] == owners[other]) & (other - one <= NEAR)
-            close &= self.places[one] != self.places[other]
-            one, other = one[close], other[close]
-            low = np.minimum(self.places[one], self.places[other])
-            high = np.maximum(self.places[one], self.places[other])
-            keys = (owners[one] * width + low) * width + high
-            np.maximum.at(best, keys, 1 / np.sqrt(other - one))
-        idf = np.concatenate([[0], self.idf])
-        scores: Numbers = best.reshape(-1, width**2) @ np.minimum.outer(idf, idf).ravel()
-        return scores
-
-    def number(self) -> Numbers:
-        """The idf of the whole question where a number is asked for and some is there."""
-        return self._numbers(np.ones(len(self.gathered.words), bool))
-
     def number_beside(self) -> Numbers:
-        """The same where the number stands in the best sentence."""
-        order = np.lexsort((-self._sentence_scores, self._sentence_owners))
-        best = np.full(len(self.gathered.passages), -1)
-        best[self._sentence_owners[order[::-1]]] = order[::-1]
-        return self._numbers(best[self.gathered.owners] == self._sentence_of)
+        """The idf of the question where it asks for a number and the best sentence has one."""
+        return self._beside(self._counts.numeric, wanted=self.sought.wants_number)
 
-    def characters(self) -> Numbers:
-        """BM25 of single characters of unspaced scripts."""
-        scores = np.zeros(len(self.gathered.passages))
-        if not self.sought.characters:
-            return scores
-        first = self._counts.first[self.gathered.words]
-        for character in self.sought.characters:
-            found = self.gathered.per_passage(first == character)
-            scores += self._saturated(found, self._counts.characters[character])
-        return scores
+    def name_beside(self) -> Numbers:
+        """The same for a name."""
+        return self._beside(self._counts.names, wanted=self.sought.wants_name)
 
-    def _numbers(self, where: Flags) -> Numbers:
-        if not self.sought.wants_number:
+    def _beside(self, kind: Flags, *, wanted: bool) -> Numbers:
+        """Where the best sentence has a word of that *kind* that the question has not."""
+        if not wanted:
             return np.zeros(len(self.gathered.passages))
-        numeric = self._counts.numeric[self.gathered.words] & where
-        numeric &= ~np.isin(self.gathered.words, self.sought.words)
-        scores: Numbers = (self.gathered.per_passage(numeric) > 0) * self.idf.sum()
+        words = self.gathered.words[self._best]
+        new = kind[words] & (self.places[self._best] == 0)
+        new &= ~np.isin(words, self.sought.words)
+        owners = self.gathered.owners[self._best][new]
+        found = np.bincount(owners, minlength=len(self.gathered.passages)) > 0
+        scores: Numbers = found * self.idf.sum()
         return scores
+
+    @cached_property
+    def _best(self) -> Ints:
+        """The places of the words of the best sentence of each passage; of equal ones the first."""
+        order = np.lexsort((-self._sentence_scores, self._sentence_owners))
+        first = np.diff(self._sentence_owners, prepend=-1) > 0
+        is_best = np.zeros(len(order), bool)
+        is_best[order[first]] = True
+        return np.flatnonzero(is_best[self._sentence_of])
 
     def _number_sentences(self) -> None:
         """Number the sentences of all passages and score them."""
@@ -210,24 +227,53 @@ class Features:
         opens = gathered.words == 0
         opens[gathered.edges[:-1][gathered.lengths > 0]] = True
         self._sentence_of = np.cumsum(opens) - 1
-        self._sentence_owners = gathered.owners[np.flatnonzero(opens)]
-        sentences, width = len(self._sentence_owners), len(self.sought.terms) + 1
+        begin = np.flatnonzero(opens)
+        self._sentence_owners = gathered.owners[begin]
+        sentences, width = len(begin), len(self.sought.terms) + 1
         matched = np.flatnonzero(self.places)
         keys = self._sentence_of[matched] * width + self.places[matched]
         counts = np.bincount(keys, minlength=sentences * width).reshape(sentences, width)
-        lengths = np.bincount(self._sentence_of, minlength=sentences)
+        lengths = np.diff(begin, append=len(opens))
         gains = _bm25(counts, (lengths / self._counts.mean_sentence)[:, None])
         self._sentence_scores = gains[:, 1:] @ self.idf
 
-    def _saturated(self, counts: Ints, passages: int | np.integer[Any] | Ints) -> Numbers:
-        """What something adds that stands so often in each, and in so many passages of the set."""
-        idf = positive_idf(np.array(passages), self._counts.size)
-        return _bm25(counts, self._lengths) * idf
+    def _of_each(self, found: Ints, kinds: int, owners: Ints | None = None) -> Ints:
+        """How often each passage has each of so many *kinds*, by its number from 1 in *found*."""
+        owners = self.gathered.owners if owners is None else owners
+        size = len(self.gathered.passages)
+        at = np.flatnonzero(found)
+        keys = owners[at] * kinds + found[at] - 1
+        return np.bincount(keys, minlength=size * kinds).reshape(size, kinds)
+
+    def _saturated(self, counts: Ints, passages: Ints) -> Numbers:
+        """What things add that stand so often in each, and in so many passages of the set."""
+        idf = positive_idf(passages, self._counts.size)
+        scores: Numbers = _bm25(counts, self._lengths) @ idf
+        return scores
 
 
 def _bm25(counts: Ints, lengths: Numbers) -> Numbers:
     """The part of BM25 that grows with how often something stands in a text of relative length."""
     return counts * (K1 + 1) / (counts + K1 * (1 - B + B * lengths))
+
+
+def _numbered(wanted: Sequence[int], values: Ints, kinds: int) -> Ints:
+    """The place in *wanted*, from 1, of each of *values*, which are below *kinds*; else 0."""
+    table = np.zeros(kinds + 1, np.int32)  # one more: -1, which is no kind, takes the last
+    table[list(wanted)] = np.arange(1, len(wanted) + 1)
+    return table[values]
+
+
+def _each_once_in(values: Ints, kinds: int) -> tuple[Ints, Ints]:
+    """*values*, which are below *kinds*, each once, and the place among these of each."""
+    places = np.arange(len(values))
+    last = np.zeros(kinds, np.int32)
+    last[values] = places
+    own = last[values]
+    kept = np.flatnonzero(own == places)
+    numbers = np.zeros(len(values), np.int32)
+    numbers[kept] = np.arange(len(kept))
+    return values[kept], numbers[own]
 
 
 def _each_once(numbers: Iterable[int | None]) -> tuple[int, ...]:

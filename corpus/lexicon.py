@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from array import array
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 import numpy as np
@@ -26,6 +27,7 @@ SENTENCE = 0  # the number of no word: it stands between two sentences
 
 COUNTS, SMALL = 1, 2
 _REMEMBERED = 100_000
+_LOOKED_UP = 10_000
 
 
 class Lexicon:
@@ -39,18 +41,21 @@ class Lexicon:
         self.terms = terms
         self._term_of = term_of
         self._flags = flags
+        # a question looks the same few words up again and again
+        self._find_word = lru_cache(_LOOKED_UP)(words.find)
+        self._find_term = lru_cache(_LOOKED_UP)(terms.find)
 
     def word(self, exact: str) -> int | None:
         """The number of a word as written, ``None`` for one that was never seen."""
-        return self.words.find(exact)
+        return self._find_word(exact)
 
     def term(self, term: str) -> int | None:
         """The number of a term, ``None`` for one that was never seen."""
-        return self.terms.find(term)
+        return self._find_term(term)
 
     def is_small(self, exact: str) -> bool:
         """Whether a word was ever seen without a capital."""
-        number = self.words.find(exact)
+        number = self._find_word(exact)
         return number is not None and bool(self._flags[number] & SMALL)
 
     def term_of(self) -> Ints:

@@ -125,8 +125,9 @@ class Okapi(PositiveOkapi):
         for row, term in zip(found, query, strict=True):
             numbers, impacts = self.postings(term)
             if len(numbers):
-                places = np.minimum(np.searchsorted(numbers, documents), len(numbers) - 1)
-                row[:] = np.where(numbers[places] == documents, impacts[places], 0)
+                places = numbers.searchsorted(documents)
+                np.minimum(places, len(numbers) - 1, out=places)
+                np.multiply(impacts[places], numbers[places] == documents, out=row)
         return found
 
     def top(

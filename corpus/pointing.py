@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from corpus.model import Span
-from corpus.text import located_terms, sentences
+from corpus.text import sentences, terms
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -30,7 +30,7 @@ def best_sentence(
     whole = sum(weights.values()) or 1.0
     best, most = None, 0.0
     for span in sentences(text):
-        found = {term for term, _ in located_terms(span.cut(text)) if term in weights}
+        found = {term for term in terms(span.cut(text)) if term in weights}
         place = Span(span.start + offset, span.end + offset)
         said = any(s.start < place.end and s.end > place.start for s in spoken)
         score = sum(weights[term] for term in found) / whole + SPOKEN * said

@@ -12,7 +12,7 @@ from corpus.features import Features
 if TYPE_CHECKING:
     from corpus.features import Sought
     from corpus.index import Index
-    from corpus.lexicon import Flags, Ints, Numbers
+    from corpus.lexicon import Ints, Numbers
     from corpus.question import Question
     from corpus.voices import Voices
 
@@ -23,20 +23,18 @@ WEIGHTS = {
     "bm25": 1.0,
     "words": 0.307,
     "pairs": 0.364,
-    "triples": 0.107,
+    "triples": 0.083,
     "grams": 0.165,
     "characters": 0.095,
-    "sentence": 0.56,
-    "near": 0.024,
-    "number": 0.133,
-    "number_beside": 0.248,
-    "article": 0.953,
-    "before": 0.163,
+    "sentence": 0.784,
+    "number_beside": 0.226,
+    "name_beside": 0.138,
+    "article": 1.02,
+    "before": 0.162,
     "after": 0.189,
     "asked": 0.458,
-    "said": 0.314,
-    "topic": 0.4,
-    "anybody": 0.847,
+    "asked_topic": 0.8,
+    "anybody": 0.837,
 }
 # Where nothing but a name is asked for, more than any count of that name in a passage can weigh.
 ALL_THAT_IS_ASKED = 20.0
@@ -82,8 +80,8 @@ class Ranking:
     def measure(self, passages: Ints) -> dict[str, Numbers]:
         """What speaks for each of *passages*."""
         gathered = Gathered(self._index.streams, passages)
-        features = Features(self._sought, gathered, self._index.okapi, self._index.counts)
-        asked, said = self._speech(features)
+        features = Features(self._sought, gathered, self._index)
+        asked = self._asked(passages)
         return {
             "bm25": features.bm25(),
             "words": features.words(),
@@ -92,15 +90,13 @@ class Ranking:
             "grams": features.grams(),
             "characters": features.characters(),
             "sentence": features.sentence(),
-            "near": features.near(),
-            "number": features.number(),
             "number_beside": features.number_beside(),
+            "name_beside": features.name_beside(),
             "article": self._article(passages),
-            "before": self._neighbour(passages, -1),
-            "after": self._neighbour(passages, 1),
+            "before": features.before,
+            "after": features.after,
             "asked": asked,
-            "said": said,
-            "topic": self._topic_shared(features),
+            "asked_topic": asked * self._topic_shared(features),
             "anybody": self._said_by_anybody(features),
         }
 
@@ -110,43 +106,28 @@ class Ranking:
         articles, places = np.unique(numbers, return_inverse=True)
         return self._index.articles.get_batch_scores(self._sought.terms, articles)[places]
 
-    def _neighbour(self, passages: Ints, step: int) -> Numbers:
-        """The score of the passage before or behind each in its article; 0 where there is none."""
-        articles = self._index.streams.article_of
-        near = passages + step
-        inside = (near >= 0) & (near < len(articles))
-        near = np.where(inside, near, 0)
-        inside &= articles[near] == articles[passages]
-        return np.where(inside, self._index.okapi.get_batch_scores(self._sought.terms, near), 0)
-
-    def _speech(self, features: Features) -> tuple[Numbers, Numbers]:
-        """How surely the asked speak in each passage; and how much of the topic they say there."""
-        passages = features.gathered.passages
+    def _asked(self, passages: Ints) -> Numbers:
+        """How surely whoever is asked about speaks in each passage."""
         if not self._voices:
-            return np.zeros(len(passages)), np.zeros(len(passages))
-        spoken = self._voices.weights(features.gathered) > 0
-        asked = self._voices.in_passages(passages)
-        return asked * self.unit, self._share_of_topic(features, spoken) * self.unit
+            return np.zeros(len(passages))
+        return self._voices.in_passages(passages) * self.unit
 
     def _topic_shared(self, features: Features) -> Numbers:
-        """Where a speaker is asked about: the share of the topic that each passage has at all."""
+        """Where a speaker is asked about, the share of the topic that each passage has."""
         if not self._voices or not self._topic.any():
             return np.zeros(len(features.gathered.passages))
         weights = np.where(self._topic, features.idf, 0)
-        shared: Numbers = weights @ (features.gains > 0) / weights.sum() * self.unit
+        shared: Numbers = weights @ (features.gains > 0) / weights.sum()
         return shared
 
     def _said_by_anybody(self, features: Features) -> Numbers:
         """How much of the topic stands in anybody's speech, where a speaker is asked for."""
-        if not self._question.wants_speaker:
-            return np.zeros(len(features.gathered.passages))
-        return self._share_of_topic(features, features.gathered.voices > 0) * self.unit
-
-    def _share_of_topic(self, features: Features, where: Flags) -> Numbers:
-        """The share of the topic, by idf, that stands among the words marked in *where*, 0 to 1."""
-        passages, terms = len(features.gathered.passages), len(features.sought.terms)
-        said = np.zeros((passages, terms + 1), bool)
-        said[features.gathered.owners[where], features.places[where]] = True
-        weights = np.where(self._topic, features.idf, 0)
+        gathered = features.gathered
         whole = sum(map(self._index.idf, self._question.topic))
-        return said[:, 1:] @ weights / whole if whole else np.zeros(passages)
+        if not self._question.wants_speaker or not whole:
+            return np.zeros(len(gathered.passages))
+        spoken = gathered.voices > 0
+        said = np.zeros((len(gathered.passages), len(self._sought.terms) + 1), bool)
+        said[gathered.owners[spoken], features.places[spoken]] = True
+        shared: Numbers = said[:, 1:] @ np.where(self._topic, features.idf, 0) / whole
+        return shared * self.unit

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from corpus.answer import Hit
+from corpus.asking import wants_name
 from corpus.copies import Copies
 from corpus.days import UNDATED, Days
 from corpus.evidence import is_evidence
@@ -133,6 +134,7 @@ class Searcher:
             index.streams,
             index.counts,
             wants_number=question.wants_number,
+            wants_name=wants_name(question.text),
         )
         return Ranking(question, sought, voices, index)
 

@@ -13,7 +13,6 @@ from corpus.namesakes import namesakes
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from corpus.counts import Gathered
     from corpus.lexicon import Ints, Numbers
     from corpus.model import Passage
     from corpus.question import Question
@@ -95,12 +94,6 @@ class Voices:
         asked = self._of(start + np.arange(len(passage.attributions))) > 0
         stretches = zip(passage.attributions, asked.tolist(), strict=True)
         return tuple(Span(a.start, a.end) for a, is_asked in stretches if is_asked)
-
-    def weights(self, gathered: Gathered) -> Numbers:
-        """How surely each word stands in speech that is asked for, 0 (it does not) to 1."""
-        starts = self._table.starts[gathered.passages]
-        places = starts[gathered.owners] + gathered.voices - 1
-        return np.where(gathered.voices > 0, self._of(places), 0.0)
 
     def in_passages(self, passages: Ints) -> Numbers:
         """How surely any speech of each passage is asked for, 0 to 1."""
