@@ -199,7 +199,7 @@ def _phrase_end(words: Words, start: int) -> int:
     end = start
     while end < min(len(words.folded), start + LONGEST_PHRASE):
         word = words.folded[end]
-        inside = word in SMALL_WORDS or may_be_name(end, words)
+        inside = word in SMALL_WORDS or may_be_name(end, words) or may_be_initials(end, words)
         is_verb = word in REPORTING_VERBS and word not in NAMING_WORDS
         if not inside or (is_verb and end > start):
             break
@@ -212,6 +212,11 @@ def _phrase_start(folded: Sequence[str], end: int) -> int:
     while start and not is_stop_word(folded[start - 1]) and end - start < 4:
         start -= 1
     return start
+
+
+def may_be_initials(place: int, words: Words) -> bool:
+    """Whether a word is written like what a body is called for short: "the WHO"."""
+    return words.capital[place] and words.typed[place].isupper() and len(words.typed[place]) > 1
 
 
 def may_be_name(place: int, words: Words) -> bool:

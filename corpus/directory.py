@@ -112,7 +112,7 @@ class Directory:
         it, whoever speaks for it. The name of a country describes nobody who only comes from there
         or knows it.
         """
-        words = [w for w in plain_words(phrase) if w not in SMALL_WORDS and not is_stop_word(w)]
+        words = _telling(phrase)
         if not words:
             return Described()
         found = holders = _NOBODY
@@ -212,6 +212,18 @@ def _keys(speaker: Speaker) -> dict[str, Iterable[str]]:
         "own_initials": own_initials,
         "joined": ("".join(words),),
     }
+
+
+def _telling(phrase: str) -> list[str]:
+    """The folded words of *phrase* that say who; "WHO" is no small word."""
+    found: list[str] = []
+    for span in tokens(phrase):
+        typed = span.cut(phrase)
+        parts = plain_words(typed)
+        if not (typed.isupper() and len(typed) > 1):
+            parts = [w for w in parts if w not in SMALL_WORDS and not is_stop_word(w)]
+        found += parts
+    return found
 
 
 def _like(word: str, names: Strings, starts: Postings) -> list[tuple[str, int]]:

@@ -58,9 +58,9 @@ class Library:
         self.articles, self.passages = self.packed.articles, self.packed.passages
         self.broken, self.left_out = loaded.broken, loaded.left_out
         self.fingerprint = loaded.fingerprint
-        self._searcher = Searcher(self.passages, loaded.arrays)
-        self.speakers = self._searcher.speakers.speakers
-        self.copies = self._searcher.copies
+        self.searcher = Searcher(self.passages, loaded.arrays)
+        self.speakers = self.searcher.speakers.speakers
+        self.copies = self.searcher.copies
 
     @classmethod
     def load(
@@ -112,19 +112,19 @@ class Library:
         period, only those of articles of it. Returns *limit* of them from *offset* on, best first,
         ties in article order, or in the order that the question or *order* wants.
         """
-        return answer(self._searcher, question, slice(offset, offset + limit), order)
+        return answer(self.searcher, question, slice(offset, offset + limit), order)
 
     def merged(self, speaker: Speaker) -> Speaker:
         """The speaker of the set who *speaker*, as one article has it, is."""
-        return self._searcher.speakers.merged(speaker)
+        return self.searcher.speakers.merged(speaker)
 
     def number_of(self, speaker: Speaker) -> int:
         """The place among *speakers* of whoever *speaker*, as one article has it, is; or -1."""
-        return self._searcher.speakers.number(speaker)
+        return self.searcher.speakers.number(speaker)
 
     def passages_of(self, speaker: Speaker) -> Sequence[Passage]:
         """The passages in which *speaker* speaks, in article order; none for a stranger."""
-        return self._searcher.passages_of(speaker)
+        return self.searcher.passages_of(speaker)
 
 
 def compare(old: Library, new: Library) -> Changes:

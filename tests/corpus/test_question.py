@@ -20,8 +20,9 @@ YOU = Speaker("You")
 COUNCIL = Speaker("Council for Safe Bridges", kind=SpeakerKind.ORGANISATION)
 TIDE = Speaker("Nora Tide", "Norway correspondent at TideWatch")
 WATCH = Speaker("TideWatch", kind=SpeakerKind.ORGANISATION)
+TIDES = Speaker("Institute of Tides", kind=SpeakerKind.ORGANISATION)
 FUND = Speaker("Herrera Fund", kind=SpeakerKind.ORGANISATION)
-SPEAKERS = (JOHNSON, LEE, TAN, HERRERA, MAY_JOHNSON, JOHN, YOU, COUNCIL, TIDE, WATCH, FUND)
+SPEAKERS = (JOHNSON, LEE, TAN, HERRERA, MAY_JOHNSON, JOHN, YOU, COUNCIL, TIDE, WATCH, FUND, TIDES)
 
 ASKED = [
     pytest.param("What did Ann Lee say about bridges?", [LEE], id="full-name"),
@@ -67,6 +68,8 @@ ASKED = [
     pytest.param("what did the angry lawyer say", [HERRERA, MAY_JOHNSON], id="epithet-and-role"),
     pytest.param("what did young Lee say", [LEE], id="epithet-and-name"),
     pytest.param("what did R. Johnson say", [JOHNSON], id="initial-first-name"),
+    pytest.param("what did the IT say about bridges", [TIDES], id="initials-like-a-small-word"),
+    pytest.param("what did it say about bridges", [], id="the-small-word"),
     pytest.param("what did A.L. say", [LEE], id="initials-of-a-person"),
     pytest.param("Who is You?", [YOU], id="name-without-a-term"),
     pytest.param("you", [YOU], id="pronoun-alone"),
