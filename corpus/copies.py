@@ -16,14 +16,15 @@ import numpy as np
 
 from corpus.days import UNDATED, day_number
 from corpus.lexicon import SENTENCE
+from corpus.lists import distinct
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator
 
     import numpy.typing as npt
 
     from corpus.lexicon import Flags, Ints
-    from corpus.model import Article, Passage
+    from corpus.model import Article
     from corpus.streams import Streams
 
     Hashes = npt.NDArray[np.uint64]
@@ -40,16 +41,17 @@ _HALF = np.uint64(32)
 _PLACE = np.uint64(40)  # bits of a run that are kept beside the place of its passage
 
 
-def find_originals(streams: Streams, passages: Sequence[Passage]) -> Ints:
+def find_originals(streams: Streams, article_at: Callable[[int], Article]) -> Ints:
     """For each passage the one to show in its place: its own number where it is no copy.
 
     Of copies that is the one that appeared first, then the one of whose article most is known, then
-    the first. *passages* are those of *streams*; only those with copies are looked at. Copies stand
+    the first. *article_at* gives the article of a passage by its number, without its text; only
+    that of passages with copies is asked for. Copies stand
     in different articles; what is said twice in the same article stays twice.
     """
     originals = np.arange(len(streams), dtype=np.int32)
     for group in _groups(_copies(streams)):
-        originals[group] = min(group, key=lambda n: (*_rank(passages[n].article), n))
+        originals[group] = min(group, key=lambda n: (*_rank(article_at(n)), n))
     return originals
 
 
@@ -146,8 +148,8 @@ def _candidates(signatures: npt.NDArray[np.uint32], numbers: Ints) -> npt.NDArra
         mine = sorted_numbers[others]
         for theirs in (sorted_numbers[others - 1], sorted_numbers[firsts[others]]):
             low, high = np.minimum(mine, theirs), np.maximum(mine, theirs)
-            found = np.union1d(found, low.astype(np.int64) * count + high)
-    return np.stack(np.divmod(found, max(count, 1)), axis=1)
+            found = np.concatenate([found, low.astype(np.int64) * count + high])
+    return np.stack(np.divmod(distinct(found), max(count, 1)), axis=1)
 
 
 class _Words:
@@ -197,7 +199,7 @@ class _Words:
         """The runs of each of *numbers* once, in order, with its place among these in front."""
         hashes, starts = self.runs(numbers)
         owners = np.repeat(np.arange(len(numbers), dtype=np.uint64), np.diff(starts))
-        return np.unique((owners << _PLACE) | (hashes >> (np.uint64(64) - _PLACE)))
+        return distinct((owners << _PLACE) | (hashes >> (np.uint64(64) - _PLACE)))
 
     def _sums(self, wanted: Flags) -> Hashes:
         """A number for each passage that tells which of the *wanted* terms it has, how often."""

@@ -33,8 +33,11 @@ def index_arrays(arrays: Arrays, processes: int = 1) -> dict[str, npt.NDArray[np
     has no threads at work.
     """
     with at_once(_of_speech, arrays, processes) as of_speech:
-        index = Index(PackedSet(arrays).passages, arrays)
-        originals = find_originals(index.streams, index.passages)
+        packed = PackedSet(arrays)
+        index = Index(packed.passages, arrays)
+        originals = find_originals(
+            index.streams, lambda passage: packed.outlines[packed.article_of(passage)]
+        )
         return {**arrays, **index.to_arrays(), "originals": originals, **of_speech()}
 
 

@@ -85,7 +85,8 @@ class Library:
         place = None if cache is None else folder_of(cache, folder)
         if place is not None and is_large(folder, old):
             try:
-                return cls(folder, load_elsewhere(folder, place, told), cache, kept)
+                loaded = load_elsewhere(folder, place, told, is_gentle=old is not None)
+                return cls(folder, loaded, cache, kept)
             except LoaderError as error:
                 logger.warning("Loading in this process: %s", error)
         with nullcontext(kept) if place is None else Database(place) as entries:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from corpus.strings import Arrays, Ints
 
+_Kind = TypeVar("_Kind", bound=np.generic)
 _STARTS, _NUMBERS, _LISTS = ".starts", ".numbers", ".lists"
 
 
@@ -114,3 +115,14 @@ def in_first(one: Ints, other: Ints) -> Ints:
     places = np.minimum(np.searchsorted(other, one), len(other) - 1)
     left: Ints = one[other[places] != one]
     return left
+
+
+def distinct(numbers: npt.NDArray[_Kind]) -> npt.NDArray[_Kind]:
+    """*numbers*, ascending, each once.
+
+    As numpy.unique, which since NumPy 2.3 puts them into a table: ten times as long for a million.
+    """
+    ordered = np.sort(numbers)
+    is_new = np.ones(len(ordered), bool)
+    is_new[1:] = ordered[1:] != ordered[:-1]
+    return ordered[is_new]

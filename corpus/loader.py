@@ -1,7 +1,7 @@
 """A set loaded in a process of its own, so that whoever answers meanwhile is not held up.
 
-`python -m corpus.loader FOLDER PLACE` leaves the arrays of the set in the folder PLACE. It tells
-how far it is on stdout, a JSON object a line, and ends as soon as its stdin is closed.
+`python -m corpus.loader FOLDER PLACE [gently]` leaves the arrays of the set in the folder PLACE.
+It tells how far it is on stdout, a JSON object a line, and ends as soon as its stdin is closed.
 """
 
 from __future__ import annotations
@@ -29,19 +29,23 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
+GENTLY = 10  # of 19 steps by which a process may stand back
+
 
 class LoaderError(Exception):
     """The other process could not be had, or ended before it was done."""
 
 
-def load_elsewhere(folder: Path, place: Path, told: Told) -> Loaded:
+def load_elsewhere(folder: Path, place: Path, told: Told, *, is_gentle: bool = False) -> Loaded:
     """The set of *folder*, loaded by another process, which keeps it in *place*.
 
+    With *is_gentle* that leaves the processors to whoever else wants them, as a bot that answers.
     Raises ArticleSetError as `load_folder` does, and LoaderError.
     """
     here = str(Path(__file__).resolve().parents[1])
     path = os.pathsep.join(filter(None, (here, os.environ.get("PYTHONPATH"))))
     command = [sys.executable, "-m", __spec__.name, str(folder), str(place)]
+    command += ["gently"] if is_gentle else []
     try:
         process = subprocess.Popen(  # noqa: S603 -- this program itself
             command,
@@ -94,13 +98,15 @@ class _Tell(logging.Handler):
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Load one set and return the exit status: 0 done, 1 it cannot be served."""
-    folder, place = map(Path, arguments or sys.argv[1:])
+    folder, place, *manner = arguments or sys.argv[1:]
+    if manner:
+        os.nice(GENTLY)
     logging.getLogger().addHandler(_Tell())
     threading.Thread(target=_end_with_stdin, daemon=True).start()
     try:
-        with Database(place) as entries:
+        with Database(Path(place)) as entries:
             loaded = load_folder(
-                folder, entries, sparing(_tell), place=place, processes=processors()
+                Path(folder), entries, sparing(_tell), place=Path(place), processes=processors()
             )
     except ArticleSetError as error:
         _say({"refused": str(error)})

@@ -73,6 +73,8 @@ class PackedSet:
         self._article = lru_cache(REMEMBERED)(self._decoded_article)
         self._speaker = lru_cache(REMEMBERED * 16)(self._decoded_speaker)
         self.articles: Sequence[Article] = Decoded(len(self._records), self._article)
+        # the articles without texts and paragraphs, which are told in a tenth of the time
+        self.outlines: Sequence[Article] = Decoded(len(self._records), self._outline)
         self.passages: Sequence[Passage] = Decoded(len(self._passages), self._passage)
 
     def article_of(self, passage: int) -> int:
@@ -94,6 +96,9 @@ class PackedSet:
         """How many paragraphs of each kind the articles have, of those that there are."""
         counts = np.bincount(self._paragraphs[:, _KIND], minlength=len(KINDS)).tolist()
         return {kind: count for kind, count in zip(KINDS, counts, strict=True) if count}
+
+    def _outline(self, number: int) -> Article:
+        return Article(text="", paragraphs=(), **read_record(self._records[number]))
 
     def _decoded_article(self, number: int) -> Article:
         start, end = self._text_starts[number : number + 2].tolist()
