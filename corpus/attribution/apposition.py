@@ -43,12 +43,31 @@ def settle(block: Block, source: Phrase, cue: int) -> Phrase:
     if source.form == "name":
         described = _whom_it_names(block, source, place)
         return described or _above_place(block, source, place, cue)
+    source, place = _joined_to(block, source, place)
     head = block.line.lower[source.end - 1]
     if head in lexicon.PERSON_NOUNS or head in lexicon.PLURAL_PEOPLE or head == "one":
         return _name_beside(block, source, place, cue)
     if block.line.tags[cue] == ":":
         return possessor(block, source) or source
+    # "Another user, Ann Lee, said": whatever the noun, a person is named.
+    named = _name_behind(block, source, place, cue)
+    if named is not None and is_first_name(block.line.words[named.name_first]):
+        return named
     return source
+
+
+def _joined_to(block: Block, source: Phrase, place: int) -> tuple[Phrase, int]:
+    """The first of two descriptions of one person: "the former mayor and current senator"."""
+    tags = block.line.tags
+    if tags[source.first] == "d" or tags[source.first - 1 : source.first] != "c" or not place:
+        return source, place
+    if block.phrases[place - 1].end != source.first - 1 or source.form != "nominal":
+        return source, place
+    first = head_of_chain(block, place - 1)
+    noun = block.line.lower[first.end - 1]
+    if block.line.lower[first.first] != "the" or noun not in lexicon.PERSON_NOUNS:
+        return source, place
+    return first, bisect_left(block.phrase_starts, first.first)
 
 
 def possessor(block: Block, phrase: Phrase) -> Phrase | None:
@@ -94,6 +113,8 @@ def _is_office(block: Block, source: Phrase) -> bool:
     """Whether the capitals are an office's and no name's: "the Deputy Council Leader"."""
     words = block.line.lower[source.name_first : source.name_end]
     held = words[-1] in lexicon.PERSON_NOUNS or words[-1] in lexicon.TITLES
+    # "Republican of New York"
+    held = held or (words[0] in lexicon.PERSON_NOUNS and words[1:2] == ["of"])
     return held and len(words) > 1 and not is_first_name(words[0])
 
 

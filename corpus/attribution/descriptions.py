@@ -158,7 +158,7 @@ class Descriptions:
         wanted = {word for word in words if len(word) > 2}
         compound = len(words) > 1 and head in _GENERIC and line.tags[phrase.end - 2] in "nv"
         kind = words[-2] if compound else ""
-        best, most = None, 0.0
+        best, most, tied = None, 0.0, False
         aged = [e for w in words if w.endswith(_AGED) for e in self._people.described_as(w)]
         for entity in (*self._people.described_as(head), *aged):
             if head in lexicon.PERSON_NOUNS and not entity.person:
@@ -166,8 +166,13 @@ class Descriptions:
             if _is_another_kind(kind, entity):
                 continue
             value = len(wanted & entity.role_words) + 0.01 * len(entity.mentions)
+            tied = tied or (best is not None and int(value) == int(most))
             if value > most:
                 best, most = entity, value
+        # "The Ohio senator", with two senators and no word of Ohio, tells nobody.
+        modifiers = "C" in line.tags[phrase.first : phrase.end - 1]
+        if best is not None and tied and modifiers and int(most) < len(wanted):
+            return None
         if best is not None or head in self._unnamed:
             return best or self._unnamed[head]
         if head in lexicon.PERSON_NOUNS and head not in _BYSTANDERS:

@@ -19,6 +19,11 @@ _HONORIFICS = lexicon.HONORIFICS_MALE | lexicon.HONORIFICS_FEMALE | {"dr.", "sen
 # A run of capitalised words, with "of", "for" or "and" inside the name of a body.
 _RUN = re.compile(r"C(?:C|oC|odC|c(?=C)(?<=oCc)C|\"C{1,2}\"(?=C)|'C{1,2}'(?=C))*")
 
+# A name of two words is left as it is.
+_FEWEST_TO_CUT = 3
+_NOUNS = lexicon.ORGANISATION_NOUNS | lexicon.TITLES | lexicon.PERSON_NOUNS | lexicon.PLURAL_PEOPLE
+# Small words that open no name: what stands before them was a title.
+_LEADING = frozenset(("of", "the", "and", "for", "on"))
 _INNER = lexicon.NAME_PARTICLES
 _JOINING = _INNER | {"on", "for"}
 # Bodies whose names go on behind "on" or "for".
@@ -107,6 +112,7 @@ def find_mentions(document: Document) -> list[Mention]:
             if mention is not None:
                 found.append(mention)
                 taken = mention.end
+    _cut_before_bodies(document, found)
     return _cut_to_known(found)
 
 
@@ -137,6 +143,8 @@ def _read_name(block: Block, number: int, first: int, end: int) -> Mention | Non
         office = given[0] if given else office
         if len(words) - office in {2, 3}:
             skip, titled = office, True
+    while skip < len(words) and words[skip].lower() in _LEADING:
+        skip += 1
     skip = min(skip, len(words) - 1)
     name = tuple([word for word in words[skip:] if word not in _MARKS])
     if not name:
@@ -197,20 +205,41 @@ def _with_purpose(block: Block, first: int, end: int) -> int:
     return end
 
 
+def _cut_before_bodies(document: Document, mentions: list[Mention]) -> None:
+    """End a name before "of" and a body where its last word stands for somebody elsewhere.
+
+    "Nilufer Rahman of the Eurasia Trust, who ...", "Mr. Rahman"; changes *mentions* in place.
+    """
+    alone = {m.words[0] for m in mentions if len(m.words) == 1 and not m.definite}
+    for m in mentions:
+        if "of" not in m.words or m.words.index("of") not in {2, 3}:
+            continue
+        end = m.words.index("of")
+        tags = document.blocks[m.block].line.tags
+        known = m.words[end - 1] in alone or tags.startswith(",w", m.end)
+        if known and m.end - m.first == len(m.words) and not _names_body(m.words[:end]):
+            m.words, m.end = m.words[:end], m.first + end
+
+
+def _names_body(words: tuple[str, ...]) -> bool:
+    return any(word.lower() in _NOUNS for word in words)
+
+
 def _cut_to_known(mentions: list[Mention]) -> list[Mention]:
     """Take off leading words that are no part of the name: the rest stands alone elsewhere."""
     count = Counter(m.words for m in mentions)
     for m in mentions:
-        while len(m.words) > 2 and "of" not in m.words and not is_first_name(m.words[0]):
-            tail = m.words[1:]
-            plural = m.words[0].lower() in lexicon.PLURAL_PEOPLE
-            if (
-                (plural and is_first_name(tail[0]))
-                or count[tail] > count[m.words]
-                or (count[tail] and is_first_name(tail[0]))
-            ):
-                m.words = tail
-                m.first += 1
-            else:
-                break
+        while len(m.words) > 1 and "of" not in m.words and _begins_with_other(m.words, count):
+            m.words = m.words[1:]
+            m.first += 1
     return mentions
+
+
+def _begins_with_other(words: tuple[str, ...], count: Counter[tuple[str, ...]]) -> bool:
+    """Whether the first word is none of the name's: "Republicans Ann Lee and ..."."""
+    rest = words[1:]
+    if words[0].lower() in lexicon.PLURAL_PEOPLE:
+        return is_first_name(rest[0]) or count[rest] > count[words]
+    if len(words) < _FEWEST_TO_CUT or is_first_name(words[0]):
+        return False
+    return count[rest] > count[words] or (count[rest] > 0 and is_first_name(rest[0]))

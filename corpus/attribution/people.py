@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from corpus.attribution.mentions import Mention
 
 _ARTICLE = re.compile(r"^(?:a[dlnrstz]|ash|el|ul)[-‐‑]")
+# What ends a company's name, and is left off where it is named again.
+_COMPANIES = frozenset("inc corp co ltd llc plc ag company corporation group holdings".split())
 # No name has more words than this.
 _LONGEST_NAME = 8
 # A full name stays in a reader's mind for about this many paragraphs.
@@ -199,6 +201,9 @@ class People:
         found = full or first or list(last)
         if not found and word.isupper() and len(word) > 1:
             found = list(self._by_initials.get(word.replace(".", ""), ()))
+        if not found:
+            bodies = self._by_first.get(low, ())
+            found = [e for e in bodies if len(e.words) > 1 and e.last.rstrip(".") in _COMPANIES]
         if not found:
             inner = self._by_inner.get(surname_key(low), ())
             found = [e for e in inner if is_first_name(e.words[0]) and not e.looks_like_body()]

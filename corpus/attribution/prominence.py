@@ -142,12 +142,29 @@ class Prominence:
             )
             credit(stranger, number, phrase.first, _SUBJECT + _SAME_LINE)
 
-    def last_body(self, number: int, *, plural: bool) -> Entity | None:
-        """The body or text that spoke in this line or the one before, *plural*: or the people."""
+    def last_body(self, number: int, *, plural: bool, token: int | None = None) -> Entity | None:
+        """The body or text that spoke in this line or the one before, *plural*: or the people.
+
+        Else the body that is the subject of a sentence of this line before *token*.
+        """
         for block, _, entity in reversed(self._spoken):
             if number - block > 1:
-                return None
+                break
             if entity.body or entity.document or (plural and entity.plural):
+                return entity
+        return self._body_before(number, token, plural=plural) if token is not None else None
+
+    def _body_before(self, number: int, token: int, *, plural: bool) -> Entity | None:
+        block = self._document.blocks[number]
+        for k in range(bisect_right(self._places, (number, token - 1)) - 1, -1, -1):
+            mention = self._people.mentions[k]
+            if mention.block != number:
+                return None
+            entity = self._people.at.get((number, mention.first))
+            if entity is None or not entity.body or not _is_subject(block, mention):
+                continue
+            # "They" may be anybody; "it" hardly is.
+            if not plural or entity.last in lexicon.ORGANISATION_NOUNS:
                 return entity
         return None
 

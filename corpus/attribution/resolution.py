@@ -23,6 +23,11 @@ if TYPE_CHECKING:
     from corpus.attribution.phrases import Phrase
 
 
+_REFLEXIVES = frozenset(("himself", "herself", "itself", "themselves"))
+# Nouns of time that a name may run into.
+_TIMES = frozenset("morning afternoon evening night today yesterday noon midnight".split())
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """Whose a stretch of speech is.
@@ -92,12 +97,24 @@ class Resolver:
         ):
             others = self._spoken_of(speech) if speech is not None else frozenset()
             return self._pronoun(number, word, phrase.first, others)
-        return self._descriptions.resolve(number, phrase)
+        return self._named_inside(number, phrase) or self._descriptions.resolve(number, phrase)
 
     def _named(self, number: int, phrase: Phrase) -> Entity | None:
         for token in range(phrase.name_first, phrase.name_end):
             entity = self._people.at.get((number, token))
             if entity is not None:
+                return entity
+        return None
+
+    def _named_inside(self, number: int, phrase: Phrase) -> Entity | None:
+        """Whom a phrase names that goes on behind the name: "Lee himself", "Lee Friday night"."""
+        line = self._document.blocks[number].line
+        last = line.lower[phrase.end - 1]
+        if last not in _REFLEXIVES and last not in _TIMES:
+            return None
+        for token in range(phrase.end - 2, phrase.first - 1, -1):
+            entity = self._people.at.get((number, token))
+            if entity is not None and (entity.person or last in _REFLEXIVES):
                 return entity
         return None
 
@@ -120,5 +137,5 @@ class Resolver:
             return self._prominence.find_person(number, token, "f", others)
         if word in lexicon.PLURAL_PRONOUNS or word in lexicon.NEUTER_PRONOUNS:
             plural = word in lexicon.PLURAL_PRONOUNS
-            return self._prominence.last_body(number, plural=plural)
+            return self._prominence.last_body(number, plural=plural, token=token)
         return None

@@ -101,7 +101,8 @@ def _capital_letter(line: Line, k: int, common: set[str], named: set[str], *, fi
         return letter or "C"
     # "Will" is a name beside another, "The" is none.
     ahead = line.words[k + 1] if k + 1 < len(line.words) else ""
-    return "C" if letter in "xabm" and ahead[:1].isupper() else letter
+    may_be_name = letter in "abm" or (letter == "x" and is_first_name(low))
+    return "C" if may_be_name and ahead[:1].isupper() else letter
 
 
 def _is_first_name_at(line: Line, k: int) -> bool:

@@ -22,9 +22,7 @@ KNOWN_FAILURES = {
     "nickname-in-the-name": "the marks in the name are left out",
     # A body named once is not what "the company", "they" or its short name means.
     "the-company": "nobody is named",
-    "short-name-of-a-company": "the speaker is 'Brightwater'",
     "statement-says": "nobody is named",
-    "they-of-a-body": "nobody is named",
     # Descriptions by age or by a trade that no list has; roles given by "is" or "who is".
     "who-clause": "no role",
     # Verbs and nouns that report nothing here, taken for cues.

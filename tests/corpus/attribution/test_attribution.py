@@ -74,6 +74,16 @@ CUES = (
         f"{STAY} said Rob King, a prominent Ohio Democrat.",
         Said(STAY, "Rob King", "direct", "Rob King"),
     ),
+    case(
+        "named-behind-any-noun",
+        "Another swimmer, Rob Finch, said the water was cold.",
+        Said("the water was cold", FINCH, "indirect", "Finch"),
+    ),
+    case(
+        "himself",
+        "Rob Finch is 71. Finch himself said the farm was sold.",
+        Said("the farm was sold", FINCH, "indirect", "Finch"),
+    ),
     case("adverb-between", f"{STAY} Rob Finch quietly added.", STAYING),
     case("date-between", f"{STAY} Rob Finch on Tuesday told the council.", STAYING),
     case(

@@ -100,6 +100,18 @@ SHORT_FORMS = (
         Said('"I am closing,"', "Anita Keller", "direct"),
     ),
     case(
+        "of-a-body-that-comes-first",
+        "The flood was filmed by Nilofar Qadi of the Oakfield Chess Club, who lives upstairs.",
+        '"I start again on Monday," Ms. Qadi said.',
+        Said('"I start again on Monday,"', "Nilofar Qadi", "direct"),
+    ),
+    case(
+        "party-before-the-name",
+        "Republicans Anita Keller and Paul Orlov own the shop.",
+        '"I am closing," Keller said.',
+        Said('"I am closing,"', "Anita Keller", "direct"),
+    ),
+    case(
         "introduced-in-a-short-sentence-of-names",
         "Judge Walter Dunn sentenced Rob Finch on Friday.",
         '"I am not sorry," Finch told the court.',

@@ -138,6 +138,12 @@ NOMINALS = (
         Said('"Then close the pool,"', "Ana Ruiz"),
     ),
     case(
+        "two-descriptions-of-one",
+        "Senator Maria Voss, a former mayor of Leeds, met farmers on Friday.",
+        '"I grew up on a farm," the former mayor and current senator said.',
+        Said('"I grew up on a farm,"', "Maria Voss", "direct"),
+    ),
+    case(
         "former",
         "Former coach Luis Prado attended the match. The coach, Ivan Petrov, did not.",
         '"They run more now," the former coach said.',
