@@ -65,7 +65,6 @@ LAYERS = (
         "corpus.ranking",
         "corpus.evidence",
         "corpus.pointing",
-        "corpus.arranging",
         "corpus.searching",
         "corpus.answer",
         "corpus.answering",

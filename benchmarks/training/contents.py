@@ -68,7 +68,7 @@ def _of_article(grid: Grid, examples: list[Example], models: Models) -> Iterator
     asked = []
     for example, cue, (nearest, _) in zip(examples, found, chosen, strict=True):
         source = nearest and apposition.settle(cue.block, nearest, cue.token)
-        candidates = contents.find_candidates(cue.block, cue.token, source, cue.others)
+        candidates = contents.find_candidates(cue.block, cue.token, source, cue.likely)
         if candidates:
             cluster = contents.cluster_of(cue.block, cue.token, source)
             asked.append((example, cluster, candidates))

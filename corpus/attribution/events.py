@@ -82,12 +82,12 @@ class Models:
 
 @dataclass(slots=True)
 class Cue:
-    """A token that may report, with its log odds and the likely cues of its line beside it."""
+    """A token that may report, with its log odds and all likely cues of its line."""
 
     block: Block
     token: int
     odds: float
-    others: set[int]
+    likely: set[int]
 
 
 @dataclass(slots=True)
@@ -120,7 +120,7 @@ def find_cues(
         likely = {token for token, value in scored if value > _LIKELY}
         for token, value in scored:
             if value > least:
-                yield Cue(block, token, value, likely - {token})
+                yield Cue(block, token, value, likely)
 
 
 def choose_sources(
@@ -209,7 +209,7 @@ def _acts_of(grid: Grid, found: list[Cue], models: Models) -> Iterator[Act]:
         source = nearest and apposition.settle(cue.block, nearest, cue.token)
         if source is not None and nonspeech.is_habit(cue.block, source, cue.token):
             continue
-        candidates = contents.find_candidates(cue.block, cue.token, source, cue.others)
+        candidates = contents.find_candidates(cue.block, cue.token, source, cue.likely)
         if candidates:
             cluster = contents.cluster_of(cue.block, cue.token, source)
             asked.append((Chosen(cue, source, lead), cluster, candidates))

@@ -127,7 +127,8 @@ class Prominence:
         """Credit those whom the line brings in without a name before the token ("a woman ran")."""
         block = self._document.blocks[number]
         low, tags = block.line.lower, block.line.tags
-        for phrase in block.phrases[: bisect_left(block.phrase_starts, token)]:
+        end = bisect_left(block.phrase_starts, token)
+        for phrase in block.phrases[max(0, end - _MOST_LOOKED_AT) : end]:
             if phrase.form != "nominal" or block.inside[phrase.first]:
                 continue
             head = low[phrase.end - 1]
