@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from corpus.asking import (
+    AUXILIARIES,
     EPITHETS,
     JOINTS,
     NAMING_WORDS,
     NOISE,
+    PRONOUNS,
     REPORTING_VERBS,
     SPEECH_NOUNS,
     may_be_name,
@@ -69,11 +71,28 @@ def asked_about(words: Words, known: Directory, *, has_terms: bool) -> Asked:
         return Asked(unknown=unknown, namesakes=strangers[0].namesakes, source=source)
     if source:
         return Asked(source=source)
+    if pointed_back := _pointed_back(words, known):
+        return _speakers_in(pointed_back, words, known)
     if has_terms:
         return _speakers_in(_opening_name(words, known), words, known)
     alone = len(words.folded) == 1
     names = [w for p, w in enumerate(words.folded) if alone or may_be_name(p, words)]
     return Asked(known.persons(names))
+
+
+def _pointed_back(words: Words, known: Directory) -> range:
+    """The first name before "what did he say": whom the pronoun can mean; else nothing."""
+    folded = words.folded
+    for place, word in enumerate(folded):
+        asks = folded[place + 1 : place + 2] and folded[place + 1] in REPORTING_VERBS
+        if word not in PRONOUNS or not asks or folded[place - 1] not in AUXILIARIES:
+            continue
+        start = next((p for p in range(place) if known.is_name(folded[p])), place)
+        end = start
+        while end < place and known.is_name(folded[end]):
+            end += 1
+        return range(start, end)
+    return range(0)
 
 
 def _speakers_in(places: range, words: Words, known: Directory) -> Asked:

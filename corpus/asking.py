@@ -46,6 +46,7 @@ AUXILIARIES = frozenset(
     did does do has have had is are was were would will could can might should didnt doesnt dont
     """.split()
 )
+PRONOUNS = frozenset("he she they".split())
 # Words of a question that say nothing of its subject: politeness, typing noise, and the asking.
 NOISE = ASKING_VERBS | frozenset(
     """
