@@ -31,6 +31,7 @@ NOUNS = {
     ParagraphKind.BODY: "KIND_BODY",
     ParagraphKind.SUBHEADING: "KIND_SUBHEADING",
     ParagraphKind.CREDITS: "KIND_CREDITS",
+    ParagraphKind.PICTURE: "KIND_PICTURE",
     ParagraphKind.INVITATION: "KIND_INVITATION",
     ParagraphKind.DATE: "KIND_DATE",
     ParagraphKind.LINKS: "KIND_LINKS",

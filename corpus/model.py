@@ -17,6 +17,7 @@ class ParagraphKind(StrEnum):
     BODY = "body"
     SUBHEADING = "subheading"
     CREDITS = "credits"
+    PICTURE = "picture"  # whose a picture is, and nothing else
     INVITATION = "invitation"  # "leave a comment", "sign up": addressed to the reader, no news
     DATE = "date"  # a line that says nothing but when
     LINKS = "links"  # "read more", "related", sources: what leads to other texts
@@ -119,9 +120,12 @@ class Article:
 
     @property
     def credits(self) -> str | None:
-        """Who reported, translated or edited it, in the article's words; ``None`` without them."""
+        """Who reported, translated or edited it, in the article's words; ``None`` without them.
+
+        Where it has no words for that, its authors as they are stated.
+        """
         lines = [self.text_of(p) for p in self.paragraphs if p.kind is ParagraphKind.CREDITS]
-        return "\n".join(lines) or None
+        return "\n".join(lines) or ", ".join(self.authors) or None
 
     def text_of(self, part: Paragraph | Span) -> str:
         """The words of a paragraph or span, exactly as in the file."""

@@ -114,7 +114,7 @@ def _kinds(blocks: Sequence[str], told: Mapping[int, ParagraphKind]) -> list[Par
 def _kind_of(block: str, number: int, count: int) -> ParagraphKind:
     """What *block*, the *number*-th of *count*, is by its own form."""
     if is_picture_credit(block):
-        return ParagraphKind.CREDITS
+        return ParagraphKind.PICTURE
     if _IMAGE_FILE.match(block) or is_caption(block):
         return ParagraphKind.CAPTION
     if is_credits(block, number, count):

@@ -72,14 +72,14 @@ invitation | By signing up you agree to our terms of use and privacy policy.
 invitation | This site uses cookies. Check your browser settings to turn them off.
 invitation | Do you have a question about the bridge? Write to us at desk@example.org.
 invitation | Thank you for reading the Gazette. Please subscribe to read more.
-credits | Ann Lee/Getty Images
-credits | Ann Lee via Getty Images
-credits | Photo by Ann Lee/The Example
-credits | Photograph: Ann Lee/Reuters
-credits | Image credit: Bo Tan
-credits | Handout/Reuters.
-credits | Credit: Ann Lee
-credits | Getty Images
+picture | Ann Lee/Getty Images
+picture | Ann Lee via Getty Images
+picture | Photo by Ann Lee/The Example
+picture | Photograph: Ann Lee/Reuters
+picture | Image credit: Bo Tan
+picture | Handout/Reuters.
+picture | Credit: Ann Lee
+picture | Getty Images
 credits | © 2024 The Example. All rights reserved.
 credits | Copyright 2024 The Example Press. This material may not be published or rewritten.
 caption | Workers on the old bridge, Millbrook, March 5, 2024. REUTERS/Ann Lee
