@@ -94,7 +94,10 @@ def _cut(
         end = position + len(run.text)
         borders = [position, *(cut for cut in cuts if position < cut < end), end]
         for start, stop in pairwise(borders):
-            words = replace(run, text=run.text[start - position : stop - position])
+            is_whole = (start, stop) == (position, end)
+            words = (
+                run if is_whole else replace(run, text=run.text[start - position : stop - position])
+            )
             is_inside = bisect_right(cuts, start) % 2 == 1
             yield changed(words) if is_inside else words
         position = end
