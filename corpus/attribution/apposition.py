@@ -139,6 +139,9 @@ def head_of_chain(block: Block, place: int) -> Phrase:
     """The phrase that the *place*-th hangs on: "Lee" of "Lee, 59, of Ashton, Md., who"."""
     tags, phrases = block.line.tags, block.phrases
     while place and tags[phrases[place].first - 1 : phrases[place].first] in {"i", "o"}:
+        # "The bill was drafted by Lee, who": what "by" governs does not hang on what is before it.
+        if block.line.lower[phrases[place].first - 1] == "by":
+            break
         place -= 1
     while place and set(tags[phrases[place].first : phrases[place].end]) == {"m"}:
         place -= 1

@@ -46,6 +46,8 @@ _ADJECTIVAL = ("al", "ic", "ive", "ous", "ing", "ed", "ary", "ant", "ent", "ish"
 _DEFINITE = frozenset(("the", "this", "that"))
 # How many words behind a description may belong to it.
 _REACH = 14
+# How far behind a text its author stands.
+_NEAR = 5
 _MARKS = "\"'“”‘’«» ,."
 
 
@@ -65,7 +67,11 @@ class Descriptions:
         new.
         """
         words = self._document.blocks[number].line.lower[phrase.first : phrase.end]
-        body = self._named_body(number, phrase) or self._affiliation(number, phrase)
+        body = (
+            self._author(number, phrase)
+            or self._named_body(number, phrase)
+            or self._affiliation(number, phrase)
+        )
         if body is not None:
             return body
         entity = self._known_as(number, phrase) if words[0] in _DEFINITE else None
@@ -200,6 +206,27 @@ class Descriptions:
         entity.body = True
         return entity
 
+    def _author(self, number: int, phrase: Phrase) -> Entity | None:
+        """Whose a text is: "a tweet on Monday by Lee", "a letter from the club"."""
+        line = self._document.blocks[number].line
+        if line.lower[phrase.end - 1] not in lexicon.DOCUMENT_NOUNS:
+            return None
+        behind = range(phrase.end, min(phrase.end + _NEAR, len(line) - 1))
+        by = next((k for k in behind if line.lower[k] in {"by", "from"}), None)
+        if by is None or set(line.tags[phrase.end : by]) - set("iCnm"):
+            return None
+        for first in range(by + 1, min(by + 1 + _NEAR, len(line))):
+            author = self._people.at.get((number, first))
+            if author is not None and not author.place:
+                end = first
+                while self._people.at.get((number, end)) is author:
+                    end += 1
+                # "By Lee's lawyers", "by State College professor Lee": somebody else's.
+                return None if line.tags[end : end + 1] in {"s", "n", "C"} else author
+            if line.tags[first] not in "dnmC":
+                return None
+        return None
+
     def _named_body(self, number: int, phrase: Phrase) -> Entity | None:
         """A body called after somebody: "the Lee campaign", "Lee's campaign"."""
         line = self._document.blocks[number].line
@@ -207,6 +234,11 @@ class Descriptions:
         names = [line.words[k] for k in range(phrase.first, last) if line.tags[k] == "C"]
         if not names or line.lower[last] not in lexicon.ORGANISATION_NOUNS:
             return None
+        # "The Oakfield Press news agency" is the Oakfield Press.
+        agency = line.lower[last - 1] in {"news", "press"}
+        inside = self._people.at.get((number, last - 2)) if agency else None
+        if inside is not None and inside.body:
+            return inside
         return self._people.body_of((*names, line.words[last]))
 
 

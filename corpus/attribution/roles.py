@@ -151,6 +151,8 @@ def _across(document: Document, block: Block, mention: Mention) -> str | None:
     """The role before the name and a comma, with its places: "the mayor of Millbrook, Ann Lee,"."""
     line = block.line
     comma = mention.first - 1
+    while comma > 0 and line.lower[comma] in lexicon.TITLES:
+        comma -= 1
     if line.tags[comma : comma + 1] != "," or line.tags[mention.end : mention.end + 1] not in {
         ",",
         ".",

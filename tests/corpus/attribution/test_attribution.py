@@ -84,6 +84,11 @@ CUES = (
         "Rob Finch is 71. Finch himself said the farm was sold.",
         Said("the farm was sold", FINCH, "indirect", "Finch"),
     ),
+    case(
+        "who-behind-by",
+        'The letter was drafted by Rob Finch, who said on Friday: "We are staying."',
+        Said('"We are staying."', FINCH, "direct"),
+    ),
     case("adverb-between", f"{STAY} Rob Finch quietly added.", STAYING),
     case("date-between", f"{STAY} Rob Finch on Tuesday told the council.", STAYING),
     case(

@@ -237,6 +237,21 @@ BODIES = (
         Said("the ban would end in May", ("Ministry of Fisheries", "The Ministry of Fisheries")),
     ),
     case(
+        "text-by-a-body",
+        "Nobody was hurt, according to a tweet on Monday by the Oakfield Water Board.",
+        Said("Nobody was hurt", "Oakfield Water Board", "indirect", "a tweet"),
+    ),
+    case(
+        "text-by-somebody-of-a-body",
+        "Nobody was hurt, according to a study by Oakfield University lecturer Paul Orlov.",
+        Said("Nobody was hurt", (None, "Paul Orlov"), "indirect"),
+    ),
+    case(
+        "news-agency",
+        "The Oakfield Press news agency said nobody was hurt. The Oakfield Press is old.",
+        Said("nobody was hurt", "Oakfield Press", "indirect"),
+    ),
+    case(
         "body-for-a-purpose",
         "The Commission on Presidential Museums met on Friday.",
         "The Commission on Presidential Museums said the hall would close.",

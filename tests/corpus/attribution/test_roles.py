@@ -107,6 +107,11 @@ GIVEN = (
         'Tom Bell — a teacher from Leeds — says: "We knew,"',
     ),
     described(
+        "office-comma-title-and-name",
+        "director of the Oakfield Museum",
+        'The director of the Oakfield Museum, Dr. Tom Bell, said: "We knew,"',
+    ),
+    described(
         "two-roles",
         ("lawyer and father of three", "lawyer"),
         '"We knew," said Tom Bell, a lawyer and father of three.',
