@@ -23,6 +23,8 @@ _QUOTED_STYLES = {Style.PLAIN: "dim", Style.BOLD: "bold", Style.ITALIC: "italic"
 def plain(reply: Reply) -> str:
     r"""The words of *reply*; quoted lines begin with ``> `` and no line is wrapped.
 
+    Addresses on the web stand behind the line that leads there.
+
     >>> from bot.layout import line
     >>> plain(Reply(((line("Ann Lee"), Block((Run("“No.”"),), quoted=True)), (line("1 of 2"),))))
     'Ann Lee\n> “No.”\n\n1 of 2'
@@ -44,7 +46,12 @@ def show(reply: Reply, console: Console) -> None:
 def _plain_lines(part: tuple[Block, ...]) -> Iterator[str]:
     for block in part:
         words = printable(block.text)
-        yield from (f"{QUOTE_MARK}{row}" for row in words.split("\n")) if block.quoted else (words,)
+        if block.quoted:
+            yield from (f"{QUOTE_MARK}{row}" for row in words.split("\n"))
+        else:
+            # what a screen makes a link of stands behind the line; source: RFC 3986, appendix C
+            links = dict.fromkeys(run.url for run in block.runs if run.url)
+            yield words + "".join(f" <{printable(url)}>" for url in links)
 
 
 def _styled(block: Block) -> Text:

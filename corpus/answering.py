@@ -43,7 +43,7 @@ def answer(
 ) -> Answer:
     """What there is on *question*: one *page* of it, in the order asked for or in *order*."""
     timed = _in_time(searcher, question, order)
-    found, days = timed.found, searcher.days
+    found, days, arrangement = timed.found, searcher.days, searcher.arrangement
     no_article = timed.reason is Reason.NO_ARTICLE_THEN and timed.period
     return Answer(
         found.question,
@@ -56,7 +56,7 @@ def answer(
         period=timed.period,
         nearest=days.nearest(no_article) if no_article else None,
         order=timed.order,
-        has_dates=bool(days) and searcher.has_dates(found),
+        has_dates=bool(days) and arrangement.has_dates(found.ranked, found.question, found.voices),
         namesakes=tuple(_likeliest_first(searcher, question, found)),
         silent=tuple(_silent(searcher, found)) if found.answered else (),
     )
@@ -81,9 +81,12 @@ def _likeliest_first(
 
 def _silent(searcher: Searcher, found: Found) -> Iterator[Speaker]:
     """Those of several asked about together in none of whose passages found is the topic."""
-    groups = found.question.groups
-    for group in groups if found.question.topic else ():
-        if len(groups) > 1 and not searcher.speak_on_topic(found, group):
+    groups, arrangement = found.question.groups, searcher.arrangement
+    if len(groups) < 2 or not found.question.topic:
+        return
+    on_topic = arrangement.on_topic(found.ranked, found.question)
+    for group in groups:
+        if not (arrangement.speaking(found.ranked, group) & on_topic).any():
             yield group[0]
 
 

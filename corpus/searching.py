@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from corpus.answer import Hit
+from corpus.arranging import Arrangement
 from corpus.asking import wants_name
 from corpus.copies import Copies
-from corpus.days import UNDATED, Days
+from corpus.days import Days
 from corpus.evidence import is_evidence
 from corpus.exact import holds_all, may_hold, normalised
 from corpus.features import seek
@@ -39,8 +40,6 @@ if TYPE_CHECKING:
 # How many of the best passages by BM25 are looked at more closely, and can be had in all.
 CANDIDATES = 100
 MOST_COPIES = 10  # of one passage that are told
-# In order of date come passages with this share of what the best has of the question.
-NEAR_ENOUGH = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +75,8 @@ class Searcher:
             np.asarray(arrays["attribution_starts"], np.int64), self.speakers.numbers_of(own)
         )
 
+        self.arrangement = Arrangement(self.index, self.days, self.speakers, self._voices)
+
     def find(
         self, question: Question, period: Period | None = None, order: Order = Order.BEST
     ) -> Found:
@@ -91,22 +92,17 @@ class Searcher:
         mere_chat = self._vocabulary.is_mere_chat(question)
         answered = not mere_chat and self._is_answered(question, voices, ranked)
         if order is Order.BEST:
-            ranked = self._everybody_first(ranked, question)
+            ranked = self.arrangement.everybody_first(ranked, question)
         else:
-            ranked = self._by_day(ranked, question, voices, order)
+            ranked = self.arrangement.by_day(ranked, question, voices, order)
         ranked = ranked.at(self.copies.once(ranked.passages))
         return Found(question, voices, ranked, answered, mere_chat)
 
     def overview(self, question: Question, period: Period | None, order: Order) -> Found:
         """The first passage of each article of *period*, newest first unless oldest are wanted."""
         question, voices = self.understand(question)
-        articles = self.index.streams.article_of
-        first = np.flatnonzero(np.diff(articles, prepend=-1)).astype(np.int32)
-        inside = self.days.inside(period)[first] if period else self.days.of(first) != UNDATED
-        first = first[inside]
-        days = self.days.of(first)
-        keys = days if order is Order.OLDEST else -days
-        chosen = first[np.argsort(keys, kind="stable")][:CANDIDATES]
+        chosen = self.arrangement.openings(period, order)
+        chosen = chosen[self.copies.once(chosen)][:CANDIDATES]
         return Found(question, voices, Ranked(chosen, np.zeros(len(chosen)), {}), answered=True)
 
     def understand(self, question: Question) -> tuple[Question, Voices]:
@@ -191,66 +187,11 @@ class Searcher:
 
     def first_speakers(self, found: Found, speakers: Sequence[Speaker]) -> tuple[Speaker, ...]:
         """Who of *speakers* speaks in the best passage *found* in which any of them does."""
-        best = np.flatnonzero(self._speak(found.ranked, speakers))[:1]
+        best = np.flatnonzero(self.arrangement.speaking(found.ranked, speakers))[:1]
         if not len(best):
             return ()
         passage = self.index.passages[int(found.ranked.passages[best[0]])]
         return tuple(map(self.speakers.merged, passage.speakers))
-
-    def speak_on_topic(self, found: Found, speakers: Sequence[Speaker]) -> bool:
-        """Whether any of *speakers* speaks in a passage *found* that has to do with the topic."""
-        speaks = self._speak(found.ranked, speakers)
-        return bool((speaks & self._has_topic(found.ranked, found.question)).any())
-
-    def _everybody_first(self, ranked: Ranked, question: Question) -> Ranked:
-        """*ranked* with the best of each first, where several are asked about together."""
-        if len(question.groups) < 2:
-            return ranked
-        on_topic = self._has_topic(ranked, question)
-        first: list[int] = []
-        for group in question.groups:
-            first += np.flatnonzero(self._speak(ranked, group) & on_topic)[:1].tolist()
-        every = [*sorted(first), *range(len(ranked.passages))]
-        return ranked.at(np.array(list(dict.fromkeys(every)), np.int64))
-
-    def _speak(self, ranked: Ranked, speakers: Sequence[Speaker]) -> Flags:
-        """In which of the passages any of *speakers* speaks."""
-        numbers = (self.speakers.number(speaker) for speaker in speakers)
-        places = [self._voices.of_speaker(number) for number in numbers]
-        spoken = self._voices.passages_of(np.concatenate(places))
-        return np.isin(ranked.passages, spoken)
-
-    def _has_topic(self, ranked: Ranked, question: Question) -> Flags:
-        """Which of the passages have a term of the topic; all where there is none."""
-        topic = self.index.numbers(question.topic)
-        if not question.topic:
-            return np.ones(len(ranked.passages), bool)
-        shared = self.index.okapi.gains(topic, ranked.passages) > 0
-        return np.asarray(shared.any(axis=0), bool)
-
-    def has_dates(self, found: Found) -> bool:
-        """Whether what would be put in order of date is of different days."""
-        near = self._near_enough(found.ranked, found.question, found.voices)
-        days = self.days.of(found.ranked.passages[near])
-        return len(np.unique(days[days != UNDATED])) > 1
-
-    def _by_day(self, ranked: Ranked, question: Question, voices: Voices, order: Order) -> Ranked:
-        """*ranked* by the days of their articles, those without one last, equal ones best first."""
-        days = self.days.of(ranked.passages).astype(np.int64)
-        keys = np.where(days == UNDATED, np.iinfo(np.int64).max, days)
-        if order is Order.NEWEST:
-            keys = -days
-        chosen = np.flatnonzero(self._near_enough(ranked, question, voices))
-        return ranked.at(chosen[np.argsort(keys[chosen], kind="stable")])
-
-    def _near_enough(self, ranked: Ranked, question: Question, voices: Voices) -> Flags:
-        """Which of the passages have about as much of what is asked as the one with most."""
-        wanted = question.topic if voices and question.topic else question.terms
-        numbers = self.index.numbers(wanted)
-        has = self.index.okapi.gains(numbers, ranked.passages) > 0
-        shares = self.index.okapi.idf[numbers] @ has
-        near: Flags = shares >= NEAR_ENOUGH * shares.max(initial=0)
-        return near & (voices.in_passages(ranked.passages) > 0) if voices else near
 
     def _is_answered(self, question: Question, voices: Voices, ranked: Ranked) -> bool:
         """Whether the best of *hits* hold enough of *question* to stand for an answer."""

@@ -65,6 +65,7 @@ LAYERS = (
         "corpus.ranking",
         "corpus.evidence",
         "corpus.pointing",
+        "corpus.arranging",
         "corpus.searching",
         "corpus.answer",
         "corpus.answering",

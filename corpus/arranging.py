@@ -1,0 +1,95 @@
+"""Passages in another order than the best first: one of each speaker, or by date."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from corpus.days import UNDATED, Days
+from corpus.time_words import Order
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from corpus.index import Index
+    from corpus.lexicon import Flags, Ints
+    from corpus.model import Speaker
+    from corpus.periods import Period
+    from corpus.question import Question
+    from corpus.ranking import Ranked
+    from corpus.speakers import SpeakerList
+    from corpus.voices import Voices, VoiceTable
+
+# In order of date come passages with this share of what the best has of the question.
+NEAR_ENOUGH = 0.6
+
+
+class Arrangement:
+    """What tells whose speech the passages of an *index* hold, and of which *days* they are."""
+
+    def __init__(self, index: Index, days: Days, speakers: SpeakerList, voices: VoiceTable) -> None:
+        self._index = index
+        self._days = days
+        self._speakers = speakers
+        self._voices = voices
+
+    def openings(self, period: Period | None, order: Order) -> Ints:
+        """The first passage of each article of *period*, newest first unless oldest are wanted."""
+        articles = self._index.streams.article_of
+        first = np.flatnonzero(np.diff(articles, prepend=-1)).astype(np.int32)
+        inside = self._days.inside(period)[first] if period else self._days.of(first) != UNDATED
+        first = first[inside]
+        days = self._days.of(first)
+        chosen: Ints = first[np.argsort(days if order is Order.OLDEST else -days, kind="stable")]
+        return chosen
+
+    def everybody_first(self, ranked: Ranked, question: Question) -> Ranked:
+        """*ranked* with the best of each first, where several are asked about together."""
+        if len(question.groups) < 2:
+            return ranked
+        about = self.on_topic(ranked, question)
+        first: list[int] = []
+        for group in question.groups:
+            first += np.flatnonzero(self.speaking(ranked, group) & about)[:1].tolist()
+        every = [*sorted(first), *range(len(ranked.passages))]
+        return ranked.at(np.array(list(dict.fromkeys(every)), np.int64))
+
+    def speaking(self, ranked: Ranked, speakers: Sequence[Speaker]) -> Flags:
+        """In which of the passages any of *speakers* speaks."""
+        numbers = (self._speakers.number(speaker) for speaker in speakers)
+        places = [self._voices.of_speaker(number) for number in numbers]
+        spoken = self._voices.passages_of(np.concatenate(places))
+        return np.isin(ranked.passages, spoken)
+
+    def on_topic(self, ranked: Ranked, question: Question) -> Flags:
+        """Which of the passages have a term of the topic; all where there is none."""
+        topic = self._index.numbers(question.topic)
+        if not question.topic:
+            return np.ones(len(ranked.passages), bool)
+        shared = self._index.okapi.gains(topic, ranked.passages) > 0
+        return np.asarray(shared.any(axis=0), bool)
+
+    def has_dates(self, ranked: Ranked, question: Question, voices: Voices) -> bool:
+        """Whether what would be put in order of date is of different days."""
+        near = self._near_enough(ranked, question, voices)
+        days = self._days.of(ranked.passages[near])
+        return len(np.unique(days[days != UNDATED])) > 1
+
+    def by_day(self, ranked: Ranked, question: Question, voices: Voices, order: Order) -> Ranked:
+        """*ranked* by the days of their articles, those without one last, equal ones best first."""
+        days = self._days.of(ranked.passages).astype(np.int64)
+        keys = np.where(days == UNDATED, np.iinfo(np.int64).max, days)
+        if order is Order.NEWEST:
+            keys = -days
+        chosen = np.flatnonzero(self._near_enough(ranked, question, voices))
+        return ranked.at(chosen[np.argsort(keys[chosen], kind="stable")])
+
+    def _near_enough(self, ranked: Ranked, question: Question, voices: Voices) -> Flags:
+        """Which of the passages have about as much of what is asked as the one with most."""
+        wanted = question.topic if voices and question.topic else question.terms
+        numbers = self._index.numbers(wanted)
+        has = self._index.okapi.gains(numbers, ranked.passages) > 0
+        shares = self._index.okapi.idf[numbers] @ has
+        near: Flags = shares >= NEAR_ENOUGH * shares.max(initial=0)
+        return near & (voices.in_passages(ranked.passages) > 0) if voices else near
