@@ -15,7 +15,6 @@ from corpus.asking import (
     name_slots,
     parts_of_run,
     read_words,
-    wants_number,
     wants_speaker,
 )
 from corpus.directory import Directory, directory
@@ -56,11 +55,10 @@ class Question:
     *wants_speaker* says that it asks who said something. *naming* are those of the terms
     that only say who is asked about; the others are what about.
 
-    *units* are all its words in order, stop words included; *wants_number* says that a number or
-    a date would answer it. *corrections* are words that were taken to be misspelt, as typed but
-    folded, with what was looked up instead, and *as_typed* the same question without them, for a
-    set that has these words. *phrases* stood in quotation marks: only passages
-    that hold all of them, word for word, are asked for.
+    *units* are all its words in order, stop words included. *corrections* are words that were taken
+    to be misspelt, as typed but folded, with what was looked up instead, and *as_typed* the same
+    question without them, for a set that has these words. *phrases* stood in quotation marks: only
+    passages that hold all of them, word for word, are asked for.
 
     *source* are the words for whose words are wanted, where they may describe somebody whom an
     article does not name. *spellings* pair terms with those that the same words give when they
@@ -87,7 +85,6 @@ class Question:
     units: tuple[Unit, ...] = ()
     corrections: tuple[tuple[str, str], ...] = ()
     as_typed: Question | None = None
-    wants_number: bool = False
     phrases: tuple[str, ...] = ()
     is_chat: bool = False
     small_talk: SmallTalk | None = None
@@ -149,7 +146,6 @@ def _read(text: str, known: Directory, *, as_typed: bool = False) -> Question:
         units=_units(words, corrected),
         corrections=tuple(corrected.items()),
         as_typed=_read(text, known, as_typed=True) if corrected else None,
-        wants_number=wants_number(text),
         phrases=quoted_phrases(text),
         is_chat=is_chat(words),
         small_talk=small_talk(text, read_words(text)),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -10,6 +11,8 @@ from corpus.counts import Gathered
 from corpus.features import Features
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
     from corpus.features import Sought
     from corpus.index import Index
     from corpus.lexicon import Ints, Numbers
@@ -27,7 +30,6 @@ WEIGHTS = {
     "grams": 0.165,
     "characters": 0.095,
     "sentence": 0.784,
-    "number_beside": 0.226,
     "name_beside": 0.138,
     "article": 1.02,
     "before": 0.162,
@@ -67,38 +69,42 @@ class Ranking:
 
     def rank(self, passages: Ints) -> Ranked:
         """*passages*, best first, equal ones in their order."""
-        features = self.measure(passages)
-        scores = np.zeros(len(passages))
-        for name, weight in WEIGHTS.items():
-            scores += weight * features[name]
-        if self._voices and not self._topic.any():
-            scores += self.unit * ALL_THAT_IS_ASKED * features["asked"]
+        features = {name: measure() for name, measure in self.parts(passages).items()}
+        scores = self.scores(features)
         order = np.lexsort((passages, -scores))
         ordered = {name: values[order] for name, values in features.items()}
         return Ranked(passages[order], scores[order], ordered)
 
-    def measure(self, passages: Ints) -> dict[str, Numbers]:
-        """What speaks for each of *passages*."""
-        gathered = Gathered(self._index.streams, passages)
-        features = Features(self._sought, gathered, self._index)
-        asked = self._asked(passages)
+    def parts(self, passages: Ints) -> dict[str, Callable[[], Numbers]]:
+        """What measures each thing that may speak for *passages*."""
+        features = Features(self._sought, Gathered(self._index.streams, passages), self._index)
         return {
-            "bm25": features.bm25(),
-            "words": features.words(),
-            "pairs": features.pairs(),
-            "triples": features.triples(),
-            "grams": features.grams(),
-            "characters": features.characters(),
-            "sentence": features.sentence(),
-            "number_beside": features.number_beside(),
-            "name_beside": features.name_beside(),
-            "article": self._article(passages),
-            "before": features.before,
-            "after": features.after,
-            "asked": asked,
-            "asked_topic": asked * self._topic_shared(features),
-            "anybody": self._said_by_anybody(features),
+            "bm25": features.bm25,
+            "words": features.words,
+            "pairs": features.pairs,
+            "triples": features.triples,
+            "grams": features.grams,
+            "characters": features.characters,
+            "sentence": features.sentence,
+            "name_beside": features.name_beside,
+            "article": partial(self._article, passages),
+            "before": lambda: features.before,
+            "after": lambda: features.after,
+            "asked": partial(self._asked, passages),
+            "asked_topic": partial(self._asked_topic, features),
+            "anybody": partial(self._said_by_anybody, features),
         }
+
+    def scores(
+        self, features: Mapping[str, Numbers], weights: Mapping[str, float] = WEIGHTS
+    ) -> Numbers:
+        """The sum of *features*, each with its weight."""
+        scores = np.zeros(len(features["asked"]))
+        for name, weight in weights.items():
+            scores += weight * features[name]
+        if self._voices and not self._topic.any():
+            scores += self.unit * ALL_THAT_IS_ASKED * features["asked"]
+        return scores
 
     def _article(self, passages: Ints) -> Numbers:
         """The score of each one's article: a passage says "he" where that has the name."""
@@ -112,13 +118,14 @@ class Ranking:
             return np.zeros(len(passages))
         return self._voices.in_passages(passages) * self.unit
 
-    def _topic_shared(self, features: Features) -> Numbers:
-        """Where a speaker is asked about, the share of the topic that each passage has."""
-        if not self._voices or not self._topic.any():
-            return np.zeros(len(features.gathered.passages))
+    def _asked_topic(self, features: Features) -> Numbers:
+        """The same, by the share of the topic, by idf, that the passage has."""
+        asked = self._asked(features.gathered.passages)
+        if not self._topic.any():
+            return np.zeros(len(asked))
         weights = np.where(self._topic, features.idf, 0)
         shared: Numbers = weights @ (features.gains > 0) / weights.sum()
-        return shared
+        return asked * shared
 
     def _said_by_anybody(self, features: Features) -> Numbers:
         """How much of the topic stands in anybody's speech, where a speaker is asked for."""

@@ -87,7 +87,7 @@ class Searcher:
         that are about as near to what is asked as the best.
         """
         question, voices = self.understand(question)
-        candidates = self._candidates(question, voices, period)
+        candidates = self.candidates(question, voices, period)
         ranked = self.ranking(question, voices).rank(candidates)
         mere_chat = self._vocabulary.is_mere_chat(question)
         answered = not mere_chat and self._is_answered(question, voices, ranked)
@@ -129,7 +129,6 @@ class Searcher:
             index.okapi,
             index.streams,
             index.counts,
-            wants_number=question.wants_number,
             wants_name=wants_name(question.text),
         )
         return Ranking(question, sought, voices, index)
@@ -151,7 +150,7 @@ class Searcher:
             others = tuple(self.index.passages[copy] for copy in copies)
             yield Hit(passage, float(score), tuple(shared), sentence, others)
 
-    def _candidates(self, question: Question, voices: Voices, period: Period | None) -> Ints:
+    def candidates(self, question: Question, voices: Voices, period: Period | None) -> Ints:
         """The passages worth a closer look, by number, in order."""
         inside = self.days.inside(period) if period else None
         asked = voices.passages if inside is None else voices.passages[inside[voices.passages]]
