@@ -160,10 +160,9 @@ class _Words:
 
     def __init__(self, streams: Streams) -> None:
         self._streams = streams
-        is_word = streams.words != SENTENCE
-        edges = np.zeros(len(is_word) + 1, np.int64)
-        np.cumsum(is_word, out=edges[1:])
-        lengths = np.diff(edges[streams.starts])
+        ends = np.flatnonzero(streams.words == SENTENCE)
+        owners = np.searchsorted(streams.starts, ends, side="right") - 1
+        lengths = np.diff(streams.starts) - np.bincount(owners, minlength=len(streams))
         self.counts: Ints = np.maximum(lengths - RUN + 1, 0)
         terms = streams.lexicon.terms
         digits = np.array([term[:1].isdigit() for term in terms], bool)

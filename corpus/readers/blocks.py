@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 UNSEEN = "\ufeff\u200b"
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
 _IMAGE_FILE = re.compile(
-    r"[^\s/\\]+\.(?:jpe?g|png|gif|webp|avif|tiff?|bmp|svg|heic)(?:\s+|\Z)", re.IGNORECASE
+    r"(?:[^\s/\\]+|(?:File|Image):[^\n/\\]{1,120}?)"
+    r"\.(?:jpe?g|png|gif|webp|avif|tiff?|bmp|svg|heic)(?:\s+|\Z)",
+    re.IGNORECASE,
 )
 _ENDED = re.compile(r"[.!?…:;,。！？；：，‥—–-][\"'”’»」』)\]]*\Z")
 _LISTED = re.compile(r"\d{1,2}[.)]\s")

@@ -6,7 +6,7 @@ import re
 
 # The work that a credit names, in the forms it takes; source: the closing lines of agency reports.
 CREDITED_WORK = (
-    "reported|written|translated|edited|compiled|produced|photographed|filmed|illustrated"
+    "reported|written|co-authored|authored|translated|edited|compiled|produced|photographed|filmed|illustrated"
     "|reporting|writing|translation|editing|production|photography|research|photos|graphics"
 )
 # Words that a credit may hold besides names: what joins the names and what the people are.

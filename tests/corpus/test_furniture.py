@@ -108,6 +108,7 @@ AT_THE_END = """
 credits | Reporting by Ann Lee in Oslo; Editing by Bo Tan
 credits | Contributing: Ann Lee and Bo Tan
 credits | Ann Lee reported from Oslo.
+credits | Co-authored by Ann Lee.
 credits | Ann Lee contributed to this report.
 credits | Ann Lee is a reporter for the Example.
 credits | Ann Lee, a former mayor, is a contributing writer at the Gazette.

@@ -54,6 +54,7 @@ def test_shipped_article_has_all_its_parts() -> None:
 
 KINDS = [
     pytest.param("bridge_2.jpg Workers on the old bridge.", "caption", id="caption"),
+    pytest.param("File:Old bridge (cut).jpg The old bridge.", "caption", id="wiki-file"),
     pytest.param("FILE - Workers cross the old bridge in spring.", "caption", id="file-photo"),
     pytest.param("Workers on the old bridge. (AP Photo/Ann Lee)", "caption", id="photo-credit"),
     pytest.param("A price nobody paid", "subheading", id="subheading"),
