@@ -4,19 +4,13 @@ from __future__ import annotations
 
 import re
 
-_SPEECH = re.compile(r"[\"“”«»]|''|``")
-
-
-def _rows(table: str) -> str:
-    """The alternatives of a pattern, written one a line."""
-    return "|".join(row.strip() for row in table.strip().splitlines())
-
+from corpus.readers.patterns import SPEECH, alternatives
 
 # A request to the reader at the start of a sentence; what the reader is asked about having or
 # wanting counts as one.
 _REQUEST = (
     r"(?:please,? |for more,? |or,? |on (?:twitter|facebook),? |to \w+(?: \w+){0,4}, )?(?:"
-    + _rows(
+    + alternatives(
         r"""
         add|leave|post|submit|share|send|sign up|subscribe|register|follow|join|click|tap|download
         read more|like (?:us|the page|our)|tell us|let us know|have your say|log in|support|donate
@@ -84,5 +78,5 @@ def is_invitation(block: str) -> bool:
     if len(block.split()) > INVITATION_WORDS:
         return False
     return bool(_HANDLE.fullmatch(block)) or (
-        not _SPEECH.search(block) and sum(bool(sign.search(block)) for sign in SIGNS) >= 2
+        not SPEECH.search(block) and sum(bool(sign.search(block)) for sign in SIGNS) >= 2
     )

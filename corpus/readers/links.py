@@ -4,18 +4,12 @@ from __future__ import annotations
 
 import re
 
+from corpus.readers.patterns import SPEECH, alternatives
+
 LINK_WORDS = 30
 POINTER_WORDS = 16
-_SPEECH = re.compile(r"[\"“”«»]|''|``")
-
-
-def _rows(table: str) -> str:
-    """The alternatives of a pattern, written one a line."""
-    return "|".join(row.strip() for row in table.strip().splitlines())
-
-
 # What a block of links says and no more, or before a colon or dash and the title of a text.
-_SURE = _rows(
+_SURE = alternatives(
     r"""
     read (?:more|also|next|on|full story|this)(?: .{2,30})?
     also read
@@ -44,14 +38,14 @@ _SURE = _rows(
     """
 )
 # These open sentences of news too: what follows the colon must not be one. Alone they are a label.
-_DOUBTFUL_ALONE = _rows(
+_DOUBTFUL_ALONE = alternatives(
     r"""
     sources
     related
     read more
     """
 )
-_DOUBTFUL_BEFORE = _rows(
+_DOUBTFUL_BEFORE = alternatives(
     r"""
     read
     see
@@ -84,7 +78,7 @@ _PERHAPS_BEFORE = re.compile(rf"{_OPENING}({_DOUBTFUL_BEFORE}){_LABEL_END}", re.
 _HAT_TIP = re.compile(r"\(?(?:h/t|hat tip)\b.{0,60}", re.IGNORECASE)
 
 # A request to look at something on the page or behind a link, and a sentence that says "here".
-_SEEN = _rows(
+_SEEN = alternatives(
     r"""
     (?<!from )here
     above
@@ -128,8 +122,8 @@ def is_links(block: str) -> bool:
     if _BEFORE.match(plain):
         return True
     if label := _PERHAPS_BEFORE.match(plain):
-        return label[1].isupper() or not (plain[-1] in ".!?" or _SPEECH.search(plain))
-    return count <= POINTER_WORDS and not _SPEECH.search(plain) and bool(_POINTER.fullmatch(plain))
+        return label[1].isupper() or not (plain[-1] in ".!?" or SPEECH.search(plain))
+    return count <= POINTER_WORDS and not SPEECH.search(plain) and bool(_POINTER.fullmatch(plain))
 
 
 def heads_links(block: str) -> bool:
