@@ -71,11 +71,13 @@ def test_empty_query_lists_recent_articles(newsroom: Program):
 
 def test_nothing_found_leads_to_the_bot(newsroom: Program):
     """The button above the empty list asks the question in private, where a refusal says more."""
-    answer = listed(newsroom, "zxqv", language_code="zh-hant")
+    query = "volcanoes of Iceland"
+    answer = listed(newsroom, query, language_code="zh-hant")
     assert answer["results"] == []
     assert answer["button"]["text"] == wording.catalogue("zh-hant")["INLINE_NOTHING"]
     [refusal] = Talk(newsroom).ask(f"/start {answer['button']['start_parameter']}")
-    assert refusal["text"].startswith(wording.NOT_FOUND)
+    assert refusal["text"] == Talk(newsroom).ask(query)[0]["text"]
+    assert quotations(refusal) == []
 
 
 def test_odd_queries_and_offsets_are_answered(newsroom: Program):
