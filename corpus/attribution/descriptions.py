@@ -169,6 +169,9 @@ class Descriptions:
         for entity in (*self._people.described_as(head), *aged):
             if head in lexicon.PERSON_NOUNS and not entity.person:
                 continue
+            if head in lexicon.ORGANISATION_NOUNS and entity.person:
+                # "The campaign" is not the campaign manager.
+                continue
             if _is_another_kind(kind, entity):
                 continue
             value = len(wanted & entity.role_words) + 0.01 * len(entity.mentions)

@@ -101,7 +101,7 @@ TITLES = (
         " congressman congresswoman strategist analyst economist adviser advisor aide manager"
         " editor reporter correspondent host anchor author actor actress singer billionaire"
         " businessman pollster activist lawyer ceo founder co-founder president-elect rapper"
-        " comedian journalist mp mep msp"
+        " comedian journalist mp mep msp whip"
     )
 )
 NAME_SUFFIXES = _words("jr. jr sr. sr ii iii iv v")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from corpus.attribution import lexicon
 from corpus.attribution.apposition import head_of_chain
+from corpus.attribution.first_names import is_first_name
 
 if TYPE_CHECKING:
     from corpus.attribution.document import Block, Document
@@ -29,6 +30,19 @@ _IS = re.compile(r"(?:,w)?x{1,2}(?=d|n)")
 _BE = dict.fromkeys(("is", "was", "been", "are"), "be")
 # A name that opens its sentence has no more words before it, titles among them.
 _OPENING = 3
+# Words of the list of titles that alone are none.
+_ADJECTIVES = frozenset(
+    "democratic presidential libertarian vice former acting interim prime foreign ex then".split()
+)
+# What is written small before a title with a capital.
+_SMALL_TITLES = frozenset(
+    "former then acting interim ex incumbent outgoing retired deputy vice late current".split()
+)
+# Nouns that may be verbs, before a role.
+_TRADES = frozenset(
+    "campaign state press research trade project program programme market study network service"
+    " party labor labour support sales design film guest lead record field".split()
+)
 _COURTESY = frozenset("mr mrs ms miss".split())
 # Titles that say nothing of what somebody is.
 _BARE = frozenset("mr mrs ms miss sir dr former first acting".split())
@@ -61,7 +75,7 @@ def describe(document: Document, people: People) -> None:
     states none.
     """
     for entity in people.entities:
-        if entity.body:
+        if entity.body or entity.plural:
             continue
         entity.role_words.update(
             f"{age}-year-old"
@@ -117,9 +131,24 @@ def _before(document: Document, block: Block, mention: Mention) -> str | None:
     # The word next to the name says what they are: "parent company of the app" does not.
     if not words or not (words[-1] in lexicon.PERSON_NOUNS or words[-1] in lexicon.TITLES):
         return _office(document, block, mention)
-    if len(words) == 1 and words[0].rstrip(".") in _BARE:
+    if words[-1] in _ADJECTIVES or (len(words) == 1 and words[0].rstrip(".") in _BARE):
         return None
+    first = _begin_title(block, first, mention.first)
     return document.text[line.starts[first] : line.ends[mention.first - 1]]
+
+
+def _begin_title(block: Block, first: int, end: int) -> int:
+    """Where a title begins: before its capitals only "former" and the like are small.
+
+    "Part of the network President Lee formed", "to impeach President Lee".
+    """
+    line = block.line
+    if line.tags[end - 1] != "C" or line.tags[first] != "n":
+        return first
+    capital = line.tags.find("C", first, end)
+    while capital > first and line.lower[capital - 1] in _SMALL_TITLES:
+        capital -= 1
+    return capital
 
 
 def _office(document: Document, block: Block, mention: Mention) -> str | None:
@@ -165,6 +194,10 @@ def _across(document: Document, block: Block, mention: Mention) -> str | None:
         return None
     head = head_of_chain(block, place)
     noun = line.lower[head.end - 1]
+    # "A spokeswoman for the parent company, Brightwater Energy," names the company.
+    last = line.lower[block.phrases[place].end - 1]
+    if last in lexicon.ORGANISATION_NOUNS and not is_first_name(mention.words[0]):
+        return None
     if head.first < sentence or head.form == "pronoun" or noun not in lexicon.PERSON_NOUNS:
         return None
     first = head.first + (line.tags[head.first] == "d")
@@ -179,7 +212,7 @@ def _modifies(block: Block, k: int) -> bool:
     if tags[k] in "Cnm":
         return True
     if tags[k] == "v":
-        return block.line.lower[k] in lexicon.PERSON_NOUNS
+        return block.line.lower[k] in lexicon.PERSON_NOUNS or block.line.lower[k] in _TRADES
     return tags[k] in "so" and k > 0 and tags[k - 1] == "C"
 
 
@@ -194,6 +227,8 @@ def _behind(document: Document, block: Block, mention: Mention) -> str | None:
         first += 2
     # "In Dayton, the mayor said": what stands behind a place is no apposition of it.
     governed = tags[mention.first - 1 : mention.first] == "i"
+    if governed and block.line.sentence_of(mention.first)[0] == mention.first - 1:
+        return None
     return _description(document, block, first, governed=governed)
 
 

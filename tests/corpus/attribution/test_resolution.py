@@ -278,6 +278,13 @@ UNTOLD = (
         Said('"This one is for you,"', None, "direct", "the band leader"),
     ),
     case(
+        "the-campaign-is-no-manager",
+        '"It is ours," campaign manager Tom Bell said.',
+        "The campaign said the hall was closed.",
+        Said('"It is ours,"', "Tom Bell"),
+        Said("the hall was closed", None, "indirect", "The campaign"),
+    ),
+    case(
         "the-official-after-somebody",
         '"It is ours," Tom Bell said.',
         '"The hall is closed," the official said.',

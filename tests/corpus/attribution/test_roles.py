@@ -111,6 +111,13 @@ GIVEN = (
         "director of the Oakfield Museum",
         'The director of the Oakfield Museum, Dr. Tom Bell, said: "We knew,"',
     ),
+    described("noun-like-a-verb", "campaign manager", '"We knew," said campaign manager Tom Bell.'),
+    described(
+        "capital-after-a-small-word",
+        "Mayor",
+        "It was part of the network Mayor Tom Bell had built.",
+        '"We knew," Bell said.',
+    ),
     described(
         "two-roles",
         ("lawyer and father of three", "lawyer"),
