@@ -25,6 +25,7 @@ from bot.settings import (
 )
 from corpus.errors import ArticleSetError
 from corpus.library import Library
+from corpus.printing import progress_bar
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -112,7 +113,8 @@ def _in_terminal(settings: ArticleSettings, options: argparse.Namespace) -> int:
 def _load(settings: ArticleSettings) -> Library:
     """The library of the settings' directory; what is broken in it is logged."""
     try:
-        library = Library.load(settings.articles, cache=settings.cache)
+        with progress_bar() as progress:
+            library = Library.load(settings.articles, cache=settings.cache, progress=progress)
     except ArticleSetError as error:
         raise SettingsError(f"BOT_ARTICLES: {error}") from None
     for broken in library.broken:

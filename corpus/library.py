@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import logging
+import shutil
+import tempfile
+import weakref
 from contextlib import nullcontext, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -38,6 +41,21 @@ MANY = 500
 MUCH = 2_000_000
 
 
+class Kept:
+    """What was read, for as long as the program runs, where it is kept no longer."""
+
+    def __init__(self) -> None:
+        self.entries = Memory()
+        self._place: Path | None = None
+
+    def place(self) -> Path:
+        """A folder for a large set, which goes with the program. Raises OSError without one."""
+        if self._place is None:
+            self._place = Path(tempfile.mkdtemp(prefix="on-record-"))
+            weakref.finalize(self, shutil.rmtree, self._place, ignore_errors=True)
+        return self._place
+
+
 class Library:
     """A set of articles, complete when it exists; it never changes.
 
@@ -49,11 +67,11 @@ class Library:
     """
 
     def __init__(
-        self, folder: Path, loaded: Loaded, cache: Path | None = None, kept: Memory | None = None
+        self, folder: Path, loaded: Loaded, cache: Path | None = None, kept: Kept | None = None
     ) -> None:
         self.folder = folder
         self.cache = cache
-        self.kept = kept or Memory()
+        self.kept = kept or Kept()
         self.packed = PackedSet(loaded.arrays)
         self.articles, self.passages = self.packed.articles, self.packed.passages
         self.broken, self.left_out = loaded.broken, loaded.left_out
@@ -74,22 +92,23 @@ class Library:
         """Read every article in *folder* and below, or in that one file.
 
         What is kept in the folder *cache* of the same bytes is not read again, and what is read is
-        kept there; ``None`` keeps nothing. *progress* is told how far it has come. *old* is an
-        earlier reading of the same folder, which serves in place of a cache.
+        kept there; ``None`` keeps nothing beyond the program's end. *progress* is told how far it
+        has come. *old* is an earlier reading of the same folder, which serves in place of a cache.
 
         Files that cannot be read as articles are listed in *broken*. Raises ArticleSetError when
         the folder is missing, and when it holds no article that can be read.
         """
         told = sparing(progress or _silent)
-        kept = Memory() if old is None else old.kept
+        kept = Kept() if old is None else old.kept
         place = None if cache is None else folder_of(cache, folder)
-        if place is not None and is_large(folder, old):
+        if is_large(folder, old):
             try:
+                place = place or kept.place()
                 loaded = load_elsewhere(folder, place, told, is_gentle=old is not None)
                 return cls(folder, loaded, cache, kept)
-            except LoaderError as error:
+            except (LoaderError, OSError) as error:
                 logger.warning("Loading in this process: %s", error)
-        with nullcontext(kept) if place is None else Database(place) as entries:
+        with nullcontext(kept.entries) if place is None else Database(place) as entries:
             loaded = load_folder(folder, entries, told, place=place)
         return cls(folder, loaded, cache, kept)
 

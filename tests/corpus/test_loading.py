@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import random
 import resource
@@ -90,6 +91,21 @@ def test_processes_give_what_one_gives(city: Path, right: tuple[object, ...], tm
     library = Library.load(city, cache=tmp_path, progress=told.append)
     assert held(library) == held(library.reload()) == right
     assert {progress.stage for progress in told} == {Stage.LOOKING}
+
+
+def test_nothing_stays_of_a_large_set_that_is_not_kept(
+    city: Path, right: tuple[object, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    """Without a cache it is read by processes too, and by a reload only what has changed."""
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    told: list[Progress] = []
+    library = Library.load(city)
+    assert held(library.reload(told.append)) == held(library) == right
+    assert {progress.stage for progress in told} == {Stage.LOOKING}
+    assert list(tmp_path.iterdir())
+    del library
+    gc.collect()
+    assert not list(tmp_path.iterdir())
 
 
 def test_killed_at_any_moment(city: Path, right: tuple[object, ...], tmp_path: Path):
