@@ -11,6 +11,7 @@ import logging
 import os
 import signal
 import sys
+from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
 from bot import chat, logs
@@ -24,7 +25,7 @@ from bot.settings import (
     read_settings,
 )
 from corpus.errors import ArticleSetError
-from corpus.library import Library
+from corpus.library import Library, is_large
 from corpus.printing import progress_bar
 
 if TYPE_CHECKING:
@@ -113,7 +114,9 @@ def _in_terminal(settings: ArticleSettings, options: argparse.Namespace) -> int:
 def _load(settings: ArticleSettings) -> Library:
     """The library of the settings' directory; what is broken in it is logged."""
     try:
-        with progress_bar() as progress:
+        # a small set is there before a bar could be seen
+        takes_long = is_large(settings.articles, None)
+        with progress_bar() if takes_long else nullcontext() as progress:
             library = Library.load(settings.articles, cache=settings.cache, progress=progress)
     except ArticleSetError as error:
         raise SettingsError(f"BOT_ARTICLES: {error}") from None
