@@ -168,7 +168,7 @@ def test_reader_who_goes_away(tmp_path):
     ("question", "status", "first"),
     [
         (QUESTION, 0, "Ron Deibert, CitizenLab director"),
-        ("asdfgh", 1, wording.NOT_FOUND),
+        ("zebras", 1, wording.NOT_FOUND),
         ("What did Elon Musk say?", 1, "Nobody called Elon Musk is quoted in these articles."),
     ],
 )

@@ -71,7 +71,7 @@ def test_reported_words_stand_out_inside_the_paragraph(running_bot: Program):
     ("question", "reason"),
     [
         ("What did Elon Musk say?", "Nobody called Elon Musk is quoted in these articles."),
-        ("asdfgh", wording.NOT_FOUND),
+        ("zebras", wording.NOT_FOUND),
         ("???", wording.NO_WORDS),
     ],
 )

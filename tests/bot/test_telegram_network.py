@@ -152,7 +152,7 @@ def test_markup_in_an_article_is_only_text(program: Program):
     assert quotations(answer)[0] == quote
     assert f"{headline} — {source}" in answer["text"]
     assert f"{headline}\n{source}" in talk.ask("/articles")[0]["text"]
-    assert headline in talk.ask("asdfgh")[0]["text"]
+    assert headline in talk.ask("zebras")[0]["text"]
 
 
 def test_sigterm_ends_it_cleanly_and_soon(program: Program):
