@@ -91,9 +91,9 @@ def _subject_of_participle(block: Block, source: Phrase, cue: int) -> Phrase:
     governed = source.end <= cue and governor(tags, source.first, start) in "io"
     if not governed or is_finite_behind(tags, source.end):
         return source
-    for phrase in block.phrases[bisect_left(block.phrase_starts, start) :]:
-        if phrase.first >= source.first:
-            break
+    places = bisect_left(block.phrase_starts, start), bisect_left(block.phrase_starts, source.first)
+    for place in range(*places):
+        phrase = block.phrases[place]
         if is_subject(tags, phrase, start):
             return phrase
     return source

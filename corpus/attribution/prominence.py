@@ -45,6 +45,7 @@ _PERSON_UNLIKELY = -1.0
 _OPENING = 5
 _APPOSED = re.compile(r"C+,d")
 _JOINED = re.compile(r"C{1,4},?cC{0,2}")
+_LONGEST_OPENING = 8  # what these patterns take in at most
 # What brings in somebody new, and nouns for people of the other gender.
 _BRINGING_IN = frozenset(("a", "an", "another", "one"))
 _OF = {"m": lexicon.MALE_NOUNS, "f": lexicon.FEMALE_NOUNS}
@@ -208,6 +209,8 @@ def _gender_value(entity: Entity, gender: Gender) -> float:
 def _is_subject(block: Block, mention: Mention) -> bool:
     """Whether the name opens its sentence, titles, modifiers and names joined to it aside."""
     first, _ = block.line.sentence_of(mention.first)
+    if mention.first - first > _LONGEST_OPENING:
+        return False
     before = block.line.tags[first : mention.first]
     if len(before) < _OPENING and set(before) <= set("CndseaV,i"):
         # "Lee, the former firm's head": what stands in apposition is no subject of its own.
