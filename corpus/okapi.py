@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 # Measured on news and on encyclopaedia text; see docs/retrieval.md.
 K1 = 0.6
 B = 0.6
-WORTH_BOUNDING = 2000
+WORTH_BOUNDING = 20_000
+# The best of so many of the documents found first, by rare terms, bound those of all well enough.
+ENOUGH = 5_000
 
 
 class PositiveOkapi(BM25Okapi):  # type: ignore[misc]
@@ -146,17 +148,17 @@ class Okapi(PositiveOkapi):
         rest = np.cumsum([self._bounds[term] for term in terms][::-1])[::-1]
         scores = self._scratch()
         found: list[Ints] = []
-        used, least = 0, 0.0
+        used = known = 0
         for used, term in enumerate(terms):
-            known = sum(map(len, found))
-            if known >= count and self.count(term) > worth_bounding:
-                least = _nth_best(scores[np.concatenate(found)], count)
-                if least > rest[used]:
-                    break
+            doubtful = known >= count and self.count(term) > worth_bounding
+            if doubtful and _nth_best(scores[_first(found, ENOUGH)], count) > rest[used]:
+                break
             numbers, impacts = self.postings(term)
-            before = scores[numbers]
-            found.append(numbers[before == 0])
-            scores[numbers] = before + impacts
+            sums = scores[numbers]
+            found.append(numbers[sums == 0] if found else numbers)
+            known += len(found[-1])
+            sums += impacts
+            scores[numbers] = sums
         else:
             used = len(terms)
         documents = np.concatenate(found) if found else np.zeros(0, np.int32)
@@ -243,6 +245,12 @@ def _maxima(values: Numbers, starts: Ints) -> Numbers:
     if len(filled):
         found[filled] = np.maximum.reduceat(values, starts[filled])
     return found
+
+
+def _first(parts: Sequence[Ints], count: int) -> Ints:
+    """The first of *parts* that have *count* elements together, or all, as one."""
+    sizes = np.cumsum([len(part) for part in parts])
+    return np.concatenate(parts[: int(np.searchsorted(sizes, count)) + 1])
 
 
 def _nth_best(scores: Numbers, count: int) -> float:
