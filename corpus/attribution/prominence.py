@@ -149,7 +149,7 @@ class Prominence:
 
         Else the body that is the subject of a sentence of this line before *token*.
         """
-        for block, _, entity in reversed(self._spoken):
+        for block, _, entity in reversed(self._spoken[-_MOST_LOOKED_AT:]):
             if number - block > 1:
                 break
             if entity.body or entity.document or (plural and entity.plural):
@@ -158,7 +158,8 @@ class Prominence:
 
     def _body_before(self, number: int, token: int, *, plural: bool) -> Entity | None:
         block = self._document.blocks[number]
-        for k in range(bisect_right(self._places, (number, token - 1)) - 1, -1, -1):
+        last = bisect_right(self._places, (number, token - 1)) - 1
+        for k in range(last, max(-1, last - _MOST_LOOKED_AT), -1):
             mention = self._people.mentions[k]
             if mention.block != number:
                 return None
@@ -172,7 +173,7 @@ class Prominence:
 
     def last_person(self, number: int, gender: Gender | None) -> Entity | None:
         """The person who spoke last, if nearby; of *gender*, where both are known."""
-        for block, _, entity in reversed(self._spoken):
+        for block, _, entity in reversed(self._spoken[-_MOST_LOOKED_AT:]):
             if number - block > _LAST_SPEAKER:
                 return None
             if entity.person and (gender is None or entity.gender in {gender, None}):

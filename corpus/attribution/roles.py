@@ -262,7 +262,9 @@ def _description(
     # "Lee, singer Ann Dunn and ...": the noun belongs to another name.
     if tags[noun + 1 : noun + 2] == "C" and tags[noun] != "C":
         return None
-    if tags[first] != "d" and (stated or set(tags[first:noun]) & set("oxg")):
+    # "Lee, who has been director of ...": behind "is" a bare noun is what heads it.
+    bare = noun > first if stated else set(tags[first:noun]) & set("oxg")
+    if tags[first] != "d" and bare:
         return None
     first += tags[first] == "d"
     if first >= end:
