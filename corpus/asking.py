@@ -72,6 +72,16 @@ _PARTS_CHINESE = re.compile(
     "|吗|呢|的|了|是|有|在|和|与|被|把|对|从|到|于|中|以|为"
 )
 LONGEST_PHRASE = 8
+# What asks for a number or a date. Source: the numeric classes of Li & Roth (2002), "Learning
+# question classifiers", in English and Chinese words.
+_WANTS_NUMBER = re.compile(
+    r"\bhow (?:many|much|old|long|large|big|tall|wide|deep|heavy|far|high|fast|often|late|early)\b"
+    r"|\bwhen\b|\b(?:what|which) (?:percent\w*|number|amount|portion|share|size|total|age"
+    r"|years?|dates?|day|month|century|decade|time)\b"
+    "|多少|几|多[大高长远久重]|百分|什么时候|何时|哪一?年|年份|哪天|日期|世纪|年代"
+    "|幾|多[長遠]|什麼時候|何時|世紀",
+    re.IGNORECASE,
+)
 # What joins those who are asked about together.
 JOINTS = frozenset("and or vs versus plus".split())
 _JOINT_SIGNS = re.compile("[,&+/、，]")
@@ -145,6 +155,11 @@ def parts_of_run(run: str) -> list[str]:
     (['微信', '监狱'], ['谁'])
     """
     return [part for part in _PARTS_CHINESE.split(fold(run)) if len(part) > 1] or [run]
+
+
+def wants_number(text: str) -> bool:
+    """Whether a number or a date would answer *text*."""
+    return bool(_WANTS_NUMBER.search(text))
 
 
 def wants_name(text: str) -> bool:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from corpus.counts import Counts, Gathered
     from corpus.index import Index
-    from corpus.lexicon import Ints, Numbers
+    from corpus.lexicon import Flags, Ints, Numbers
     from corpus.okapi import Okapi
     from corpus.streams import Streams
     from corpus.text import Unit
@@ -31,7 +31,7 @@ class Sought:
     *terms* are those to look up, each once; *words* the same as they are written; *units* the
     terms of all words in order, stop words among them, ``None`` where one is unknown or of an
     unspaced script; *grams* runs of characters; *characters* those of unspaced scripts.
-    *wants_name* is whether a name would answer it.
+    *wants_number* and *wants_name* say what would answer it.
     """
 
     terms: tuple[int, ...]
@@ -39,6 +39,7 @@ class Sought:
     units: tuple[int | None, ...]
     grams: tuple[int, ...]
     characters: tuple[int, ...]
+    wants_number: bool = False
     wants_name: bool = False
 
 
@@ -49,6 +50,7 @@ def seek(
     streams: Streams,
     counts: Counts,
     *,
+    wants_number: bool = False,
     wants_name: bool = False,
 ) -> Sought:
     """What of the *terms* and *units* of a question stands in a set."""
@@ -63,6 +65,7 @@ def seek(
         tuple(None if is_unspaced(u.exact) else lexicon.term(u.term) for u in units),
         _each_once(gram for exact in counting for gram in grams_of(exact)),
         _each_once(characters),
+        wants_number,
         wants_name,
     )
 
@@ -189,12 +192,20 @@ class Features:
         np.maximum.at(best, self._sentence_owners, self._sentence_scores)
         return best
 
+    def number_beside(self) -> Numbers:
+        """The idf of the question where it wants a number and the best sentence has a new one."""
+        return self._beside(self._counts.numeric, wanted=self.sought.wants_number)
+
     def name_beside(self) -> Numbers:
-        """The idf of the question where it asks for a name and the best sentence has a new one."""
-        if not self.sought.wants_name:
+        """The same for a name."""
+        return self._beside(self._counts.names, wanted=self.sought.wants_name)
+
+    def _beside(self, kind: Flags, *, wanted: bool) -> Numbers:
+        """Where the best sentence has a word of that *kind* that the question has not."""
+        if not wanted:
             return np.zeros(len(self.gathered.passages))
         words = self.gathered.words[self._best]
-        new = self._counts.names[words] & (self.places[self._best] == 0)
+        new = kind[words] & (self.places[self._best] == 0)
         new &= ~np.isin(words, self.sought.words)
         owners = self.gathered.owners[self._best][new]
         found = np.bincount(owners, minlength=len(self.gathered.passages)) > 0

@@ -10,7 +10,7 @@ import numpy as np
 
 from corpus.answer import Hit
 from corpus.arranging import Arrangement
-from corpus.asking import wants_name
+from corpus.asking import wants_name, wants_number
 from corpus.copies import Copies
 from corpus.days import Days
 from corpus.evidence import is_evidence
@@ -129,6 +129,7 @@ class Searcher:
             index.okapi,
             index.streams,
             index.counts,
+            wants_number=wants_number(question.text),
             wants_name=wants_name(question.text),
         )
         return Ranking(question, sought, voices, index)
