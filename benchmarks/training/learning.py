@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 from corpus.attribution.scoring import LARGEST, UNIT, Weights
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 # The keys of a row's features; NAMELESS keys are none.
 Features = NDArray[np.int64]
@@ -44,10 +44,12 @@ class Settings:
     """How to learn.
 
     *epochs* are passes over the rows, *minimum* is how often a feature must occur to count, *rate*
-    the length of a step, *dropout* the share of a row's features that is left out each time.
+    the length of a step, *dropout* the share of a row's features that is left out each time;
+    *runs* tells how many times it is learned anew, with other seeds, and averaged.
     """
 
     epochs: int
+    runs: int = 1
     minimum: int = 3
     rate: float = 0.1
     dropout: float = 0.0
@@ -71,12 +73,16 @@ class _Model:
         keys, counts = np.unique(np.concatenate(rows), return_counts=True)
         self.keys = keys[(counts >= settings.minimum) & (keys != NAMELESS)]
         self.settings = settings
-        self.weights = np.zeros(len(self.keys))
-        self.squares = np.full(len(self.keys), _FIRST_SQUARE)
         self.total = np.zeros(len(self.keys))
         self.averaged = 0
-        self.order = random.Random(0)  # noqa: S311 - has to repeat, not to surprise
-        self.chance = np.random.default_rng(0)
+        self.begin(0)
+
+    def begin(self, seed: int) -> None:
+        """Learn anew, in an order that *seed* gives; what was averaged stays."""
+        self.weights = np.zeros(len(self.keys))
+        self.squares = np.full(len(self.keys), _FIRST_SQUARE)
+        self.order = random.Random(seed)  # noqa: S311 - has to repeat, not to surprise
+        self.chance = np.random.default_rng(seed)
 
     def indices(self, features: Features) -> Indices:
         """The places of *features*, those that occur too seldom left out."""
@@ -109,11 +115,18 @@ class _Model:
         return Weights(self.keys[kept], units[kept])
 
 
+def _epochs(model: _Model) -> Iterator[int]:
+    """The number of each pass, run after run."""
+    for run in range(model.settings.runs):
+        model.begin(run)
+        yield from range(model.settings.epochs)
+
+
 def learn_decisions(rows: Sequence[tuple[Features, bool]], settings: Settings) -> Weights:
     """Weights whose sum over a row's features is the log odds that the row is true."""
     model = _Model([features for features, _ in rows], settings)
     data = [(model.indices(features), truth) for features, truth in rows]
-    for epoch in range(settings.epochs):
+    for epoch in _epochs(model):
         model.order.shuffle(data)
         for row, truth in data:
             places = model.thin(row)
@@ -127,7 +140,7 @@ def learn_choices(choices: Sequence[Choice], settings: Settings) -> Weights:
     """Weights whose sum ranks the candidates of each choice, the right ones first."""
     model = _Model([row for choice in choices for row in choice.candidates], settings)
     data = [([model.indices(row) for row in c.candidates], c.right) for c in choices]
-    for epoch in range(settings.epochs):
+    for epoch in _epochs(model):
         model.order.shuffle(data)
         for rows, right in data:
             thinned = [model.thin(row) for row in rows]

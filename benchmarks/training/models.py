@@ -44,11 +44,16 @@ class Models:
         """The features of each candidate, those that hold a name left out."""
         keys = templates.keys(columns)
         if len(self._numbers):
-            named = {name: np.isin(columns[name], self._numbers) for name in templates.columns}
+            named = {name: self._are_names(columns[name]) for name in templates.columns}
             for place, row in enumerate(templates.rows):
                 for name in row:
                     keys[place][named[name]] = NAMELESS
         return list(np.ascontiguousarray(keys.T))
+
+    def _are_names(self, column: NDArray[Any]) -> NDArray[np.bool_]:
+        places = np.searchsorted(self._numbers, column)
+        found: NDArray[np.bool_] = self._numbers[places.clip(max=len(self._numbers) - 1)] == column
+        return found
 
     def learned(self) -> events.Models:
         """Those that are learned, as attribution takes them; the others are empty."""

@@ -96,6 +96,7 @@ TEMPLATES = Templates(
         "sure",  # the cue's log odds, in steps
         "sure quoted",  # whether any of the content stands in quotation marks
         "sure share",  # the content's probability among its rivals, in steps
+        "sure lead",
         "sure kind",  # where the content lies: behind the cue, before it or both
         "sure tag",  # the cue's tag
         "sure who_form",

@@ -11,6 +11,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from corpus.attribution import lexicon
+from corpus.attribution.cues import lemma_of
 from corpus.attribution.first_names import is_first_name
 from corpus.attribution.phrases import Phrase
 from corpus.attribution.reporting import PREPOSITION_CUES
@@ -33,6 +34,9 @@ def settle(block: Block, source: Phrase, cue: int) -> Phrase:
     "Ann Lee, a nurse, said": the name before. "A nurse at the clinic, Ann Lee, said": the name
     behind. "The man, who fled, said": not "who". "Nurses at the clinic, Ohio said": not the place.
     """
+    agent = _agent(block, cue)
+    if agent is not None:
+        return agent
     place = bisect_left(block.phrase_starts, source.first)
     if source.form == "relative":
         return _before_relative(block, source, place, cue)
@@ -68,6 +72,18 @@ def _joined_to(block: Block, source: Phrase, place: int) -> tuple[Phrase, int]:
     if block.line.lower[first.first] != "the" or noun not in lexicon.PERSON_NOUNS:
         return source, place
     return first, bisect_left(block.phrase_starts, first.first)
+
+
+def _agent(block: Block, cue: int) -> Phrase | None:
+    """Who told in "were told by Lee that"."""
+    low = block.line.lower
+    if low[cue + 1 : cue + 2] != ["by"] or block.line.tags[cue] not in "Ve":
+        return None
+    if lemma_of(low[cue]) not in lexicon.TELLING or low[cue - 1] not in lexicon.PASSIVE_AUXILIARIES:
+        return None
+    place = bisect_left(block.phrase_starts, cue + 2)
+    found = place < len(block.phrases) and block.phrases[place].first == cue + 2
+    return block.phrases[place] if found else None
 
 
 def possessor(block: Block, phrase: Phrase) -> Phrase | None:
@@ -167,6 +183,11 @@ def _above_place(block: Block, source: Phrase, place: int, cue: int) -> Phrase:
     while k and tags[phrases[k].first - 1] in "io" and phrases[k - 1].end == phrases[k].first - 1:
         k -= 1
         climbed = True
+    named = phrases[k].form == "name" and tags[phrases[k].first - 1 : phrases[k].first] not in {
+        *"io"
+    }
+    if not climbed and named and "o" in tags[phrases[k].name_first : phrases[k].name_end]:
+        return phrases[k]  # "Ann Lee of Ashton, Ohio says"
     head = block.line.lower[phrases[k].end - 1]
     if climbed and (head in lexicon.PLURAL_PEOPLE or head in lexicon.PERSON_NOUNS):
         return phrases[k]

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from corpus.attribution.quotations import Quoted
 
 # Scores above which an act of reporting counts; less is asked of one that reports words in marks.
-_THRESHOLD = -0.5
+_THRESHOLD = -0.6
 _QUOTED_THRESHOLD = -1.5
 # A quotation without a cue continues the speech of the line before; a subheading may stand between.
 _NEXT = 2
@@ -104,14 +104,36 @@ def _add_uncued(block: Block, number: int, here: list[Speech], near: Speech | No
         if not _goes_on(block, before, first) and not _is_speech(block, run, first, end):
             continue
         follows = before or (near if first <= 1 else None)
-        source = _introducer(block, first) if line.tags[first - 1 : first] == ":" else None
-        if source is not None:
-            event = Event(number, first - 1, source, [(first, end)], 0.0, "R")
+        event = _beside(block, number, (first, end))
+        if event is not None:
             found.append(Speech(number, event.spans, event))
         else:
             found.append(Speech(number, [(first, end)], None, follows))
     here += found
     here.sort(key=lambda speech: speech.spans[0])
+
+
+def _beside(block: Block, number: int, span: tuple[int, int]) -> Event | None:
+    """The act of giving a quotation whose cue no table knows: behind a colon, before '," Lee spat'.
+
+    ``None`` when nobody stands there.
+    """
+    first, end = span
+    tags = block.line.tags
+    if tags[first - 1 : first] == ":":
+        owner = _introducer(block, first)
+        return None if owner is None else Event(number, first - 1, owner, [span], 0.0, "R")
+    place = bisect_left(block.phrase_starts, end)
+    if tags[end - 2 : end] != ',"' or place == len(block.phrases):
+        return None
+    source = block.phrases[place]
+    if source.form not in {"name", "pronoun"}:
+        return None
+    # The verb stands behind the name or before it.
+    verb = source.end if source.first == end else end
+    if source.first in {end, end + 1} and tags[verb : verb + 1] in ("V", "e"):
+        return Event(number, verb, source, [span], 0.0, "L")
+    return None
 
 
 def _introducer(block: Block, first: int) -> Phrase | None:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from corpus.attribution import borders
+from corpus.attribution import borders, words
 from corpus.attribution.nonspeech import is_title
 from corpus.attribution.scoring import Columns, Templates
 from corpus.attribution.words import number
@@ -212,6 +212,9 @@ def columns(grid: Grid, rows: list[tuple[Cluster, list[Candidate]]]) -> Columns:
         "ends": high >= stop - 1,
         "starts": low == start,
         **_edge_columns(grid, kind, first, end),
+        **_mark_columns(grid, first, end, stop),
+        **_inner_columns(grid, first, end),
+        **_outer_columns(grid, end, stop),
     }
 
 
@@ -236,6 +239,55 @@ def _edge_columns(grid: Grid, kind: Ints, first: Ints, end: Ints) -> Columns:
     return {"edge_1": e1, "edge_2": e2, "edge_3": e3}
 
 
+def _mark_columns(grid: Grid, first: Ints, end: Ints, stop: Ints) -> Columns:
+    """How a stretch lies around the quotation marks in it, and how near the next one is."""
+    opening, closing = grid.next('"', first), grid.last('"', end - 1)
+    marked = opening < end
+    tail = np.where(marked, end - closing, 0)
+    behind = grid.next('"', end)
+    return {
+        "head": np.where(marked, _sizes(opening - first) + 1, 0),
+        "tail": np.where(marked, _sizes(tail), 0),
+        "tail_tag": np.where(tail > 1, grid.tags[closing + 1], 0),
+        "tail_word": np.where(tail > 1, grid.word[closing + 1], marked),
+        "mark_behind": np.where(behind < stop, np.minimum(behind - end, 5) + 1, 0),
+    }
+
+
+def _inner_columns(grid: Grid, first: Ints, end: Ints) -> Columns:
+    """How a stretch begins, and of what it is made."""
+    tags = grid.tags
+    openers, commas, _, _, verbs, *_ = grid.counts(first, end)
+    return {
+        "open_2": np.where(first + 1 < end, tags[first + 1], 0),
+        "open_3": np.where(first + 2 < end, tags[first + 2], 0),
+        "last_2": np.where(end - 2 >= first, tags[end - 2], 0),
+        "commas": np.minimum(commas, 4),
+        "clauses": np.minimum(openers, 3),
+        "verbs": np.minimum(verbs, 4),
+    }
+
+
+def _outer_columns(grid: Grid, end: Ints, stop: Ints) -> Columns:
+    """What goes on behind a stretch: its words, a time, a clause, how many verbs."""
+    at = end + grid.is_in(end, ",;-(")
+    time = np.zeros(len(end), dtype=np.bool_)
+    for step in range(4):
+        time |= ((grid.flags[np.minimum(at + step, stop)] & words.TIME) > 0) & (at + step < stop)
+    second = np.where(grid.is_in(end + 1, _CLOSED), grid.word[end + 1], grid.tags[end + 1])
+    joined = grid.is_in(end, "ioct")
+    return {
+        "word_1": np.where(end < stop, grid.word[end], 0),
+        "word_2": np.where(end + 1 < stop, second, 0),
+        "last_word": np.where(joined, grid.word[end - 1], grid.tags[end - 1]),
+        "time": time,
+        "clause_behind": grid.begins_clause(at + grid.is_in(at, "cb"), stop),
+        "verbs_behind": np.minimum(grid.counts(end, stop)[4], 3),
+        "whole": end >= stop - 1,
+    }
+
+
+_CLOSED = "itobdpwcxa"
 _THAT = number("that")
 # How many tokens of the sentence are left behind a stretch: the steps that are told apart.
 _RESTS = np.array([2, 5, 12])
@@ -271,6 +323,22 @@ TEMPLATES = Templates(
             "ends before",  # whether the cue ends its sentence, or opens it
             "starts tag",
             "starts after quotes",
+            "tail tail_tag border_mark",  # how far it goes on behind its last quotation mark
+            "tail head",  # how far behind its beginning the first mark stands
+            "tail_word",
+            "mark_behind quotes",  # how near behind it another mark stands
+            "commas border_mark",
+            "clauses verbs border_mark",
+            "border clause_behind",  # whether a clause follows
+            "border verbs_behind",  # how many verbs the rest of the sentence has
+            "clause_behind verbs_behind verbs",
+            "last_2 last edge_1 edge_2",
+            "word_1 word_2",  # the words behind
+            "word_1 time",  # whether a time is told behind it
+            "word_1 lemma",
+            "last_word word_1",
+            "opening open_2 open_3 border_mark",
+            "whole commas verbs",  # whether nothing of the sentence is left
         )
     ]
 )

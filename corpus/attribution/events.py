@@ -207,7 +207,7 @@ def _acts_of(grid: Grid, found: list[Cue], models: Models) -> Iterator[Act]:
     chosen = choose_sources(grid, found, models.source)
     for cue, (nearest, lead) in zip(found, chosen, strict=True):
         source = nearest and apposition.settle(cue.block, nearest, cue.token)
-        if source is not None and nonspeech.is_habit(cue.block, source, cue.token):
+        if source is not None and _tells_nothing(cue, source):
             continue
         candidates = contents.find_candidates(cue.block, cue.token, source, cue.likely)
         if candidates:
@@ -221,6 +221,12 @@ def _acts_of(grid: Grid, found: list[Cue], models: Models) -> Iterator[Act]:
         act = _act(known, candidate, share)
         if act is not None:
             yield act
+
+
+def _tells_nothing(cue: Cue, source: Phrase) -> bool:
+    """Whether the source is nobody in particular."""
+    block, token = cue.block, cue.token
+    return nonspeech.is_habit(block, source, token) or nonspeech.is_kicker(block, source, token)
 
 
 def _act(known: Chosen, candidate: Candidate, share: float) -> Act | None:
@@ -237,7 +243,7 @@ def _act(known: Chosen, candidate: Candidate, share: float) -> Act | None:
     spans = [span for span in spans if span[0] < span[1]]
     if not spans or nonspeech.is_silence(block, token, spans[-1][0]):
         return None
-    if nonspeech.is_deed(block, token, spans[-1]):
+    if nonspeech.is_deed(block, source, token, spans[-1]):
         return None
     return Act(block, token, cue.odds, source, known.lead, spans, kind, border, share)
 

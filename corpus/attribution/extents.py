@@ -28,10 +28,6 @@ _BEFORE_QUOTATION = re.compile(r"[,:][ca]{0,2}")
 _INTRODUCING = re.compile('[t":]')
 # Verbs that say what somebody is blamed for behind "of".
 _BLAMING = frozenset({"accuse", "suspect"})
-# Verbs that name whom they are told to.
-_TELLING = frozenset(
-    "tell assure reassure remind inform notify warn advise caution alert brief promise ask".split()
-)
 _QUESTIONS = frozenset({"whether", "if", "how", "why"})
 
 
@@ -43,8 +39,8 @@ def begin(block: Block, cue: int, span: tuple[int, int]) -> int:
     lemma = lemma_of(block.line.lower[cue])
     if lemma in _BLAMING:
         return _behind_of(tags, _outline(block, first, limit), first)
-    first = _behind_object(block, first, end, told=lemma in _TELLING)
-    if lemma not in _TELLING and _INTRODUCING.search(tags, first, limit) is None:
+    first = _behind_object(block, first, end, told=lemma in lexicon.TELLING)
+    if lemma not in lexicon.TELLING and _INTRODUCING.search(tags, first, limit) is None:
         return first
     outline = _outline(block, first, limit)
     reach = _CIRCUMSTANCES.match(outline)
@@ -57,9 +53,9 @@ def begin(block: Block, cue: int, span: tuple[int, int]) -> int:
         opening = k if tags[k] == '"' else k + 1
         if tags[opening : opening + 1] == '"' and _introduces(tags, first, opening):
             return opening
-    if lemma in _TELLING and tags[k] == "p" and outline[k - first - 1] in "NnC":
+    if lemma in lexicon.TELLING and tags[k] == "p" and outline[k - first - 1] in "NnC":
         return k
-    if lemma in _TELLING and block.line.lower[k] in _QUESTIONS:
+    if lemma in lexicon.TELLING and block.line.lower[k] in _QUESTIONS:
         return k
     return first
 

@@ -61,6 +61,10 @@ CALENDAR = _words(
     " may june july august september october november december jan. feb. mar. apr. jun. jul."
     " aug. sept. sep. oct. nov. dec."
 )
+TIMES = _words(
+    "today yesterday tomorrow tonight year years month months week weeks weekend day days night"
+    " morning afternoon evening spring summer autumn winter decade decades century moment time"
+)
 
 # Abbreviations that keep their full stop and do not end a sentence.
 ABBREVIATIONS = (
@@ -209,6 +213,14 @@ AFFILIATING = _words("at for with")
 # "did not respond to requests for comment" reports silence.
 ANSWERING = _words("respond reply answer return comment request requests")
 NEGATIONS = _words("not never no nor neither without")
+
+# Verbs that name whom they are told to.
+TELLING = _words(
+    "tell assure reassure remind inform notify warn advise caution alert brief promise ask"
+)
+
+# What stands before the colon of a headline and speaks for nobody ("Live: ...").
+KICKERS = _words("live latest watch video exclusive opinion analysis breaking update photos")
 
 # Who issues a ban or signs a bill acts; who issues a statement speaks.
 ISSUING = _words("issue release publish sign pass adopt deliver send file submit unveil")

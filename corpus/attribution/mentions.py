@@ -172,7 +172,8 @@ def _before_place(words: list[str], skip: int) -> int:
     if not name or name[-1].lower() in lexicon.ORGANISATION_NOUNS | lexicon.TITLES:
         return 0
     has_title = has_title or (0 < skip < place and words[skip - 1].lower() in _HONORIFICS)
-    if has_title or (len(name) > 1 and is_first_name(name[0])):
+    honoured = 0 < skip < place  # "Mr. Lee of the Water Board"
+    if has_title or honoured or (len(name) > 1 and is_first_name(name[0])):
         return place
     return 0
 
@@ -229,6 +230,10 @@ def _cut_to_known(mentions: list[Mention]) -> list[Mention]:
     """Take off leading words that are no part of the name: the rest stands alone elsewhere."""
     count = Counter(m.words for m in mentions)
     for m in mentions:
+        body = "".join(m.words[1:2]).lower() in lexicon.ORGANISATION_NOUNS
+        if m.words[2:3] == ("of",) and count[m.words[1:2]] and not body:
+            # "Ann Lee of the Water Board", whom the article also calls Lee.
+            m.words, m.end = m.words[:2], m.first + 2
         while len(m.words) > 1 and "of" not in m.words and _begins_with_other(m.words, count):
             m.words = m.words[1:]
             m.first += 1

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from corpus.attribution import lexicon, reporting
 from corpus.attribution.cues import lemma_of
-from corpus.attribution.phrases import head_kind
+from corpus.attribution.phrases import begins_clause, head_kind
 
 if TYPE_CHECKING:
     from corpus.attribution.document import Block
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 # A term in quotation marks has at most this many tokens, marks included.
 _LONGEST_TERM = 7
+# Who finds coins or quotes a mayor says nothing.
+_TAKING = frozenset(("find", "quote"))
 # In a title, words longer than this have a capital.
 _SMALL = 3
 
@@ -43,15 +45,35 @@ def is_silence(block: Block, cue: int, first: int) -> bool:
     return denied and (first >= len(tags) or tags[first] in "i.nv")
 
 
-def is_deed(block: Block, cue: int, span: tuple[int, int]) -> bool:
-    """Whether what is issued are no words: "issued a ban", but not "issued a warning that"."""
-    low = block.line.lower
-    if lemma_of(low[cue]) not in lexicon.ISSUING or block.inside.find(1, *span) >= 0:
+def is_kicker(block: Block, source: Phrase, cue: int) -> bool:
+    """Whether a colon follows what speaks for nobody: "Live: ...", "The Latest: ..."."""
+    words = block.line.lower[source.first : source.end]
+    return block.line.tags[cue] == ":" and {*words} <= lexicon.KICKERS | {"the"}
+
+
+def is_deed(block: Block, source: Phrase | None, cue: int, span: tuple[int, int]) -> bool:
+    """Whether what is issued, found or quoted are no words.
+
+    "Issued a ban", "published a report on Friday", "found the coins", "quoting the mayor"; but not
+    "issued a warning that", "found that".
+    """
+    line = block.line
+    lemma = lemma_of(line.lower[cue])
+    if lemma not in lexicon.ISSUING | _TAKING or block.inside.find(1, *span) >= 0:
         return False
     place = bisect_left(block.phrase_starts, span[0])
     if place >= len(block.phrases) or block.phrases[place].first > span[0] + 1:
         return False
-    heads = low[block.phrases[place].first : block.phrases[place].end]
+    phrase = block.phrases[place]
+    if lemma == "find":
+        somebody = source is not None and head_kind(line, source) in {"N", "P", "he", "she"}
+        return somebody and not begins_clause(line.tags, *span)
+    if lemma == "quote":
+        return phrase.end >= span[1] and head_kind(line, phrase) in {"N", "P"}
+    rest = line.lower[phrase.end : span[1]]
+    if lemma == "publish" and {*rest} <= lexicon.CALENDAR | lexicon.TIMES | {"on", "in", "last"}:
+        return True
+    heads = line.lower[phrase.first : phrase.end]
     return not any(w in lexicon.DOCUMENT_NOUNS or w in reporting.NOUN_CUES for w in heads)
 
 

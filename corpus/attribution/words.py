@@ -27,13 +27,14 @@ _HEADS = (
     ("D", lexicon.DOCUMENT_NOUNS),
 )
 _HEAD_OF = {word: ord(letter) for letter, words in reversed(_HEADS) for word in words}
-ORGANISATION, FIRST_PERSON, PASSIVE, PREPOSITION_CUE, TO = 1, 2, 4, 8, 16
+ORGANISATION, FIRST_PERSON, PASSIVE, PREPOSITION_CUE, TO, TIME = 1, 2, 4, 8, 16, 32
 _FLAGS = (
     (ORGANISATION, lexicon.ORGANISATION_NOUNS),
     (FIRST_PERSON, lexicon.FIRST_PERSON),
     (PASSIVE, lexicon.PASSIVE_AUXILIARIES),
     (PREPOSITION_CUE, reporting.PREPOSITION_CUES),
     (TO, frozenset({"to"})),
+    (TIME, lexicon.CALENDAR | lexicon.TIMES),
 )
 _FLAGS_OF: Counter[str] = Counter()
 for _flag, _words in _FLAGS:

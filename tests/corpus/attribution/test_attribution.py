@@ -154,6 +154,32 @@ CUES = (
         Said("“We always have.”", FINCH, "direct"),
     ),
     case(
+        "verb-that-no-table-has",
+        "Amy Stone left the hall.",
+        "“The farm stays what it is,” a furious Finch spluttered. Rob Finch is 71.",
+        Said("“The farm stays what it is,”", FINCH, "direct"),
+    ),
+    case(
+        "mayor-in-a-town",
+        "Mayor Rob Finch went home early. At a meeting in Leeds, the mayor said he was staying.",
+        Said("he was staying", FINCH, "indirect"),
+    ),
+    case(
+        "of-a-town-in-a-state",
+        "Rob Finch of Columbia, South Carolina said he was staying.",
+        Said("he was staying", FINCH, "indirect"),
+    ),
+    case(
+        "of-a-trust",
+        f"{STAY} said Meenak Basu of the Valley Trust. Ms. Basu is a lawyer.",
+        Said(STAY, "Meenak Basu", "direct"),
+    ),
+    case(
+        "dateline-with-dashes",
+        'LEEDS -- Mayor Rob Finch said, "We are staying."',
+        Said('"We are staying."', FINCH, "direct"),
+    ),
+    case(
         "gesture-before",
         'Rob Finch shook his head. "We are staying."',
         Said('"We are staying."', FINCH, "direct"),

@@ -260,6 +260,19 @@ MIXED = (
         Said('"Silent Harbour" was the first film she had seen in years', "Elena Brandt"),
     ),
     case(
+        "tail-behind-the-mark",
+        'Elena Brandt attacked the plan as a "gift to speculators" during a visit to '
+        "ten harbours in the north with her husband and two of her oldest friends.",
+        Said('the plan as a "gift to speculators"', "Elena Brandt"),
+    ),
+    case(
+        "participle-behind-the-mark",
+        'Elena Brandt told councillors the plan was an "insult," pointing to the people of the '
+        "harbour who had waited for years to be heard by anybody in the town hall.",
+        Said('the plan was an "insult,"', "Elena Brandt"),
+        Said("the people of the harbour who had waited for years", "Elena Brandt"),
+    ),
+    case(
         "passive",
         'The plan was described by Elena Brandt as "a gift to speculators."',
         Said('"a gift to speculators."', "Elena Brandt"),
@@ -284,6 +297,7 @@ NOBODY_SPEAKS = (
     case("told-the-truth", "A jury will decide whether Rizzo told the truth."),
     case("found-coins", "Tom Bell, 45, found the coins in his garden."),
     case("called-a-strike", "The United Dockers Union called a strike on Friday."),
+    case("quoted-the-mayor", "Tom Bell left the hall, quoting the mayor."),
     case("published-a-report", "The Oakfield Water Board published a report on Friday."),
     case("a-man-called", "A farmer called Yusuf Darwish left his home by the river in 2013."),
     case("paints", "Élodie Lefèvre paints harbours."),
