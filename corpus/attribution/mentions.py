@@ -136,7 +136,7 @@ def _read_name(block: Block, number: int, first: int, end: int) -> Mention | Non
     if stop:
         words, end = words[:stop], first + stop
         skip, gender, titled = _strip_titles(words)
-    elif "of" in words[:3] and words[0].lower() in lexicon.TITLES:
+    elif "of" in words[:4] and {w.lower() for w in words[: words.index("of")]} & lexicon.TITLES:
         # "Secretary of State Ann Lee": the office ends before the last capitals.
         office = words.index("of") + 2
         given = [k for k in range(office, len(words) - 1) if is_first_name(words[k])]

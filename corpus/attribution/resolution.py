@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 
 _REFLEXIVES = frozenset(("himself", "herself", "itself", "themselves"))
+# What people write on, which says nothing itself.
+_MEDIA = frozenset("twitter facebook instagram youtube telegram weibo tiktok".split())
 # Nouns of time that a name may run into.
 _TIMES = frozenset("morning afternoon evening night today yesterday noon midnight".split())
 
@@ -100,6 +102,10 @@ class Resolver:
         return self._named_inside(number, phrase) or self._descriptions.resolve(number, phrase)
 
     def _named(self, number: int, phrase: Phrase) -> Entity | None:
+        line = self._document.blocks[number].line
+        where = line.lower[phrase.first - 1] if phrase.first else ""
+        if where in {"on", "via"} and line.lower[phrase.end - 1] in _MEDIA:
+            return None
         for token in range(phrase.name_first, phrase.name_end):
             entity = self._people.at.get((number, token))
             if entity is not None:

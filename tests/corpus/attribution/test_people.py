@@ -106,6 +106,11 @@ SHORT_FORMS = (
         Said('"I start again on Monday,"', "Nilofar Qadi", "direct"),
     ),
     case(
+        "office-of-a-state",
+        "Oakfield Secretary of State Anita Keller said the shop was closed.",
+        Said("the shop was closed", "Anita Keller", "indirect"),
+    ),
+    case(
         "party-before-the-name",
         "Republicans Anita Keller and Paul Orlov own the shop.",
         '"I am closing," Keller said.',
