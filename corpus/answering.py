@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 from corpus.answer import Answer, Reason
 from corpus.mentions import find_mentions
 from corpus.model import Span
+from corpus.names import name_words
 from corpus.namesakes import namesakes
 from corpus.text import located_tokens, terms
 from corpus.time_words import Order
 from corpus.times import read_period
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from datetime import date
 
     from corpus.model import Speaker
@@ -71,18 +72,30 @@ def _likeliest_first(
     does; else who is quoted most.
     """
     for bearers in namesakes(question):
-        taken = question.meant if question.meant in bearers else None
+        taken = question.meant if question.meant in bearers else _called(bearers, question)
         if taken is None and found.question.topic:
             best = searcher.first_speakers(found, bearers)
             taken = next((s for s in bearers if s in best), None)
         taken = taken or bearers[0]
-        yield (taken, *(s for s in bearers if s != taken))
+        # somebody called by a part of the name alone is most likely the same person
+        own = set(name_words(taken.name))
+        others = [s for s in bearers if s != taken and not own.issuperset(name_words(s.name))]
+        if others:
+            yield (taken, *others)
+
+
+def _called(bearers: Sequence[Speaker], question: Question) -> Speaker | None:
+    """Who of *bearers* has just the name that was typed in full; ``None`` for a part of a name."""
+    asked = set(question.naming)
+    named = (s for s in bearers if len(name_words(s.name)) > 1 and set(terms(s.name)) == asked)
+    return next(named, None)
 
 
 def _silent(searcher: Searcher, found: Found) -> Iterator[Speaker]:
-    """Those of several asked about together in none of whose passages found is the topic."""
-    groups, arrangement = found.question.groups, searcher.arrangement
-    if len(groups) < 2 or not found.question.topic:
+    """Those of the people asked about in none of whose passages found is the topic."""
+    question, arrangement = found.question, searcher.arrangement
+    groups = question.groups or ((question.speakers,) if question.speakers else ())
+    if not question.topic:
         return
     on_topic = arrangement.on_topic(found.ranked, found.question)
     for group in groups:

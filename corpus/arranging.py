@@ -92,4 +92,5 @@ class Arrangement:
         has = self._index.okapi.gains(numbers, ranked.passages) > 0
         shares = self._index.okapi.idf[numbers] @ has
         near: Flags = shares >= NEAR_ENOUGH * shares.max(initial=0)
-        return near & (voices.in_passages(ranked.passages) > 0) if voices else near
+        spoken = near & (voices.in_passages(ranked.passages) > 0) if voices else near
+        return spoken if spoken.any() else near

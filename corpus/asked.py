@@ -10,6 +10,7 @@ from corpus.asking import (
     EPITHETS,
     JOINTS,
     NAMING_WORDS,
+    NEWS_NOUNS,
     NOISE,
     PRONOUNS,
     REPORTING_VERBS,
@@ -18,6 +19,7 @@ from corpus.asking import (
     name_slots,
 )
 from corpus.directory import ROLE_WORDS, stranger_among
+from corpus.model import SpeakerKind
 from corpus.names import SMALL_WORDS, TITLES, name_words, plain_words
 from corpus.places import PLACES
 from corpus.text import is_stop_word, terms
@@ -58,11 +60,15 @@ def asked_about(words: Words, known: Directory, *, has_terms: bool) -> Asked:
     Where the words have no terms to look up, a name may stand anywhere among them: "Who is Will?"
     """
     strangers: list[Asked] = []
-    source = ""
+    source, of_others = "", range(0)
     for slot in name_slots(words):
+        if slot and slot[0] in of_others and slot[-1] in of_others:
+            continue
         asked = _speakers_in(slot, words, known)
         if asked.speakers:
             return asked
+        if _belongs_to(_persons_in(slot, words, known), slot, words):
+            of_others = slot
         if asked.unknown:
             strangers.append(asked)
         source = source or asked.source
@@ -152,14 +158,37 @@ def _speaker_in(places: range, words: Words, known: Directory) -> Asked:
         while opening and words.folded[opening.start] in EPITHETS:
             opening = opening[1:]
             described = known.described(" ".join(words.typed[p] for p in opening))
-    found = known.persons([words.folded[p] for p in places if may_be_name(p, words)])
-    if found and not (_says_more(places, found, words) and described.bearers + described.holders):
+    found = _persons_in(places, words, known)
+    belongs = _belongs_to(found, places, words)
+    if (
+        found
+        and not belongs
+        and not (_says_more(places, found, words) and described.bearers + described.holders)
+    ):
         return _persons(found, places, words)
-    if found := described.bearers + described.holders + described.associates:
+    bearers = () if belongs else described.bearers
+    if found := bearers + described.holders + described.associates:
         spokespeople = described.associates if len(found) > len(described.associates) else ()
         return Asked(found, (phrase,), spokespeople=spokespeople, source=phrase)
     name = _name_in(places, words)
     return Asked(unknown=(name,) if name else (), source=phrase if terms(phrase) else "")
+
+
+def _persons_in(places: range, words: Words, known: Directory) -> tuple[Speaker, ...]:
+    return known.persons([words.folded[p] for p in places if may_be_name(p, words)])
+
+
+def _belongs_to(found: Sequence[Speaker], places: range, words: Words) -> bool:
+    """Whether the phrase is for somebody else than whom it names: "the lawyer of Lee"."""
+    of = next((p for p in places if words.folded[p] == "of"), places.start)
+    head = words.folded[of - 1]
+    if of - places.start < 2 or words.folded[places.start] not in SMALL_WORDS:
+        return False
+    if is_stop_word(head) or head in TITLES | SPEECH_NOUNS | NEWS_NOUNS:
+        return False
+    persons = [s for s in found if s.kind is SpeakerKind.PERSON]
+    names = {word for speaker in found for word in name_words(speaker.name)}
+    return len(persons) == len(found) and names.isdisjoint(words.folded[places.start : of])
 
 
 def _says_more(places: range, found: Sequence[Speaker], words: Words) -> bool:

@@ -62,6 +62,16 @@ MEANINGFUL_NOISE = frozenset(
     believe believed know show give
     """.split()
 )
+# Nouns for what there is to read: "news about the bridge" asks about the bridge alone.
+NEWS_NOUNS = frozenset(
+    """
+    article articles coverage headline headlines info information news passages quotes quotations
+    report reports stories story update updates
+    """.split()
+)
+_SUBJECTS = frozenset("about concerning on regarding".split())
+_NEW = frozenset("latest new recent".split())
+_HAPPENED = frozenset("happen happened happening happens".split())
 NAMING_WORDS = frozenset("called named surnamed surname mr mrs ms miss".split())
 # What a question in Chinese asks with, and the particles between its words: they part the others.
 # Source: Li & Thompson (1981), "Mandarin Chinese: A Functional Reference Grammar", question words,
@@ -146,6 +156,26 @@ def wants_speaker(words: Words) -> bool:
     return "whom" in folded and "according" in folded
 
 
+def frame(words: Words) -> range:
+    """The places of the words that only ask for whatever there is on what follows.
+
+    "News about" and "what are the latest reports on", and "happened" of "what happened in".
+    """
+    folded = words.folded
+    opens = next((p for p, word in enumerate(folded) if not _is_opening(word)), len(folded))
+    if folded[opens + 1 : opens + 2] and folded[opens] in NEWS_NOUNS:
+        start = next((p for p in range(opens) if folded[p] in _NEW), opens)
+        return range(start, opens + 1) if folded[opens + 1] in _SUBJECTS else range(0)
+    happened = next((p for p, word in enumerate(folded[:4]) if word in _HAPPENED), 0)
+    if happened and folded[0] in ("what", "whats") and folded[happened + 1 :]:
+        return range(happened, happened + 1)
+    return range(0)
+
+
+def _is_opening(word: str) -> bool:
+    return is_stop_word(word) or word in NOISE | _NEW
+
+
 def parts_of_run(run: str) -> list[str]:
     """A run of an unspaced script without the words of asking, which part the others.
 
@@ -191,7 +221,8 @@ def name_slots(words: Words) -> Iterator[range]:
                 yield range(start, place)
     first = next((p for p, w in enumerate(folded) if w in PREPOSITIONS), 0)
     opens = 1 if folded[:1] == ["the"] else 0
-    if opens < first <= LONGEST_PHRASE and not is_stop_word(folded[opens]):
+    is_name = opens < first <= LONGEST_PHRASE and not is_stop_word(folded[opens])
+    if is_name and not frame(words):
         yield range(first)
 
 

@@ -12,6 +12,7 @@ from corpus.asking import (
     REPORTING_VERBS,
     SPEECH_NOUNS,
     Words,
+    frame,
     name_slots,
     parts_of_run,
     read_words,
@@ -188,15 +189,21 @@ def _correct(words: Words, known: Directory) -> dict[str, str]:
 
 
 def _terms(words: Words, corrected: dict[str, str], noise: frozenset[str]) -> tuple[str, ...]:
-    """What to look up: the terms of every word that is no *noise*, with names put right."""
+    """What to look up: the terms of every word that is no *noise*, with names put right.
+
+    Words that only ask for whatever there is are left out where others are there.
+    """
     found: list[str] = []
-    for typed in words.typed:
+    framing = frame(words)
+    for place, typed in enumerate(words.typed):
+        if place in framing:
+            continue
         folded = fold(typed).replace("'", "")
         if is_unspaced(typed):
             found += [term for part in parts_of_run(typed) for term in terms(part)]
         elif folded not in noise:
             found += terms(corrected.get(folded, typed))
-    return tuple(dict.fromkeys(found))
+    return tuple(dict.fromkeys(found or terms(" ".join(words.typed[p] for p in framing))))
 
 
 def _units(words: Words, corrected: dict[str, str]) -> tuple[Unit, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -25,7 +26,7 @@ from corpus.ranking import Ranked, Ranking
 from corpus.sources import UnnamedSources
 from corpus.speakers import SpeakerList
 from corpus.text import terms
-from corpus.time_words import Order
+from corpus.time_words import YEAR, Order
 from corpus.vocabulary import Vocabulary
 from corpus.voices import Voices, VoiceTable
 
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
 
 # How many of the best passages by BM25 are looked at more closely, and can be had in all.
 CANDIDATES = 100
+_YEAR = re.compile(YEAR)
 MOST_COPIES = 10  # of one passage that are told
 
 
@@ -201,7 +203,13 @@ class Searcher:
             return False
         if question.phrases or (voices and not question.topic):
             return True
+        if not question.when.period and any(map(self._is_absent_year, question.topic)):
+            return False
         return is_evidence(ranked, question, self.index, for_voice=bool(voices))
+
+    def _is_absent_year(self, term: str) -> bool:
+        """Whether *term* is a year that stands nowhere: what is asked of it is not in the set."""
+        return bool(_YEAR.fullmatch(term)) and not self.index.knows(term)
 
 
 def _with_meant(question: Question) -> Question:

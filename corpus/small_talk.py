@@ -19,6 +19,12 @@ _GREETING = re.compile(
     re.IGNORECASE,
 )
 _TO_ENTERTAIN = re.compile(r"(?:tell|give|sing|show|write|make|draw|play)\sme\san?\s")
+# What only people do, and are asked whether they do. Source: VerbNet classes eat-39.1,
+# snooze-40.4, performance-26.7, admire-31.2, as far as small talk has them.
+_OF_ITSELF = re.compile(
+    r"(?:do|can|could|would|did|have) (?:you|u) (?:ever |also |really )?(?:play|like|love|hate|eat"
+    r"|drink|sleep|dream|dance|sing|cook|enjoy|prefer|watch|live|work|swim|feel|cry|laugh)\b.*"
+)
 _YOU = frozenset("you your yours yourself u ur".split())
 
 _ARTICLE = r"(?:(?:this|that|the)\s(?:article|story|text|piece|news)|this(?:\sreport)?|it)"
@@ -195,6 +201,15 @@ def provenance_asked(words: Words) -> Provenance | None:
     if _ABOUT_MAKERS.fullmatch(asked):
         return Provenance.MAKERS
     return Provenance.DATE if _ABOUT_DATE.fullmatch(asked) else None
+
+
+def is_of_itself(text: str) -> bool:
+    """Whether *text* asks the program what only people do.
+
+    >>> is_of_itself("Do you play chess?"), is_of_itself("Did you see the bridge?")
+    (True, False)
+    """
+    return bool(_OF_ITSELF.match(text.strip().lower()))
 
 
 def is_chat(words: Words) -> bool:

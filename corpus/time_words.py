@@ -61,6 +61,18 @@ MONTH = rf"(?:{MONTHS})\b\.?"
 SEASON = "|".join(SEASONS)
 # "after May resigned" names a person, "the march" a walk.
 _ENDS = r"(?= ?(?:[,.?!;:]|$)| (?:and|to|until|till|what|who|how|why|did|does|was|about|on|in)\b)"
+QUARTERS = {
+    **{f"q{n}": n for n in range(1, 5)},
+    **{f"{w} quarter": n for n, w in enumerate("first second third fourth".split(), 1)},
+    **{f"{w} quarter": n for n, w in enumerate("1st 2nd 3rd 4th".split(), 1)},
+    "last quarter": 4,
+}
+QUARTER = "|".join(QUARTERS)
+_DATED_PART = (
+    rf"(?:the )?(?:{QUARTER})(?: of|,)?(?: the year)? {YEAR}|{YEAR},? q[1-4]"
+    rf"|(?:early|late|mid)[- ]?{YEAR}\b(?!s)"
+)
+PARTS_OF_YEAR = {"early": (1, 4), "mid": (5, 8), "late": (9, 12)}
 _DATED_MONTH = rf"(?:early |late |mid[- ]?)?{MONTH}(?: of)?,? {YEAR}"
 _YEARLESS_DAY = rf"(?:the )?{_NTH}(?: of)? {MONTH}|{MONTH} {_NTH}\b(?!\d)"
 _DATED_DAY = (
@@ -68,8 +80,8 @@ _DATED_DAY = (
     rf"|{YEAR}[-/](?:0?[1-9]|1[0-2])[-/](?:0[1-9]|[12]\d|3[01])"
 )
 _POINT = (
-    rf"(?:{_DATED_DAY}|{_DATED_MONTH}|{_YEARLESS_DAY}|(?:the )?(?:{SEASON})(?: of)? {YEAR}"
-    rf"|(?:the year |early |late |mid[- ]?)?{YEAR}\b(?!s)|{MONTH}{_ENDS}|yesterday"
+    rf"(?:{_DATED_DAY}|{_DATED_MONTH}|{_DATED_PART}|{_YEARLESS_DAY}"
+    rf"|(?:the )?(?:{SEASON})(?: of)? {YEAR}|(?:the year )?{YEAR}\b(?!s)|{MONTH}{_ENDS}|yesterday"
     r"|(?:last|this) (?:week|month|year))"
 )
 _C_MONTH = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])月份?"
@@ -104,7 +116,7 @@ _ENGLISH = (
     (rf"(?:in|during) (?:the )?({SEASON})", "in"),
     (rf"on ({_DATED_DAY}|{_YEARLESS_DAY})", "in"),
     (rf"from ({YEAR}|{MONTH}){_ENDS}", "in"),
-    (rf"(?<!of )(?:from )?({_DATED_DAY}|{_DATED_MONTH})", "in"),
+    (rf"(?<!of )(?:from )?({_DATED_DAY}|{_DATED_MONTH}|{_DATED_PART})", "in"),
 )
 _CHINESE = (
     (rf"[从自在]?({_C_POINT})(?:到|至|和|与|[-–—~])({_C_POINT})(?:之?间|期间)?", "to"),

@@ -19,7 +19,10 @@ from corpus.time_words import (
     MONTH,
     NUMBERS,
     ORDERS,
+    PARTS_OF_YEAR,
     PERIODS,
+    QUARTER,
+    QUARTERS,
     SEASON,
     SEASONS,
     YEAR,
@@ -202,16 +205,11 @@ def _point(
     found = re.search(rf"\b{YEAR}|[一二][{CHINESE_DIGITS}]{{3}}(?=年)", words)
     number, day = _month_and_day(words.replace(found.group(), " ") if found else words)
     if found:
-        year = int(
-            "".join(
-                str(max(CHINESE_DIGITS.find(c) - 1, 0)) if c in CHINESE_DIGITS else c
-                for c in found.group()
-            )
-        )
+        year = int("".join(map(_digit, found.group())))
     else:
         year = next((dates.newest.year - n for w, n in CHINESE_YEARS.items() if w in words), year)
     if not number:
-        return periods.year(year) if year else None
+        return _in_year(words, year) if year else None
     if year:
         return _of_year(year, number, day)
     years = range(dates.newest.year, dates.newest.year - YEARS_BACK, -1)
@@ -219,6 +217,17 @@ def _point(
         p for y in years if (p := _of_year(y, number, day)) and p.first and p.first <= dates.newest
     ]
     return next((p for p in every if dates.has(change(p))), every[0] if every else None)
+
+
+def _in_year(words: str, year: int) -> Period:
+    """A quarter, the early, middle or late third, or all of *year*."""
+    if match := re.search(QUARTER, words):
+        last = 3 * QUARTERS[match.group()]
+        return periods.month(year, last - 2).to(periods.month(year, last))
+    part = next((PARTS_OF_YEAR[w] for w in PARTS_OF_YEAR if words.startswith(w)), None)
+    if part is None:
+        return periods.year(year)
+    return periods.month(year, part[0]).to(periods.month(year, part[1]))
 
 
 def _digit(character: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from corpus.names import name_words
-from corpus.small_talk import SmallTalk
+from corpus.small_talk import SmallTalk, is_of_itself
 from corpus.spelling import Spelling
 from corpus.text import fold, read_token, terms, tokens
 
@@ -120,7 +120,7 @@ class Vocabulary:
             return not question.speakers
         if not question.is_chat or question.speakers or len(question.terms) > MOST_OF_CHAT:
             return False
-        if len(question.terms) > 1:
+        if len(question.terms) > 1 and not is_of_itself(question.text):
             return not len(self._index.having(question.terms))
         return all(self._index.is_small(t) or not self._index.knows(t) for t in question.terms)
 

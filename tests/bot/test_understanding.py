@@ -50,6 +50,11 @@ OPENINGS = [
         "Ann Lee is quoted in these articles, but I find nothing there with those words.",
         id="one-is-silent",
     ),
+    pytest.param(
+        "what did Moreno say about the old bridge",
+        "Carla Moreno is quoted in these articles, but I find nothing there with those words.",
+        id="they-are-silent",
+    ),
     pytest.param("turbnes for homes", "“turbnes” read as “turbines”", id="misspelt"),
 ]
 
@@ -95,6 +100,10 @@ REFUSALS = [
         "what did Lee say about football",
         "Ann Lee and Daniel Lee are quoted in these articles, but",
         id="not-by-either",
+    ),
+    pytest.param("do you like the old bridge", "I can only show what stands", id="of-itself"),
+    pytest.param(
+        "what did she say", "I find no word in that to look for. Each question stands", id="she"
     ),
 ]
 

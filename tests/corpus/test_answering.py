@@ -108,6 +108,7 @@ ORDERED = [
         ["tax-2023", "flood-2021"],
         id="only-what-is-on-it",
     ),
+    pytest.param("the latest news about the ferry", ["ferry-2019"], id="latest-news-about"),
     pytest.param("Moreno's latest remarks", ["wind-last", "wind-last", "wind-2024"], id="latest"),
 ]
 
@@ -270,6 +271,7 @@ def test_phrase_of_stop_words_alone(town: Library) -> None:
 MISSING = [
     pytest.param("what did Brandt say about the Zeppelin", ("Zeppelin",), id="one"),
     pytest.param("zeppelins and quokkas, QUOKKAS", ("zeppelins", "QUOKKAS"), id="each-once"),
+    pytest.param("who will be at the 2031 harbour tax protests", ("2031",), id="year"),
     pytest.param("習近平說了什麼", ("習近平",), id="zh"),
 ]
 

@@ -81,6 +81,8 @@ ASKED = [
     pytest.param("WHAT DO YOU THINK", [], id="pronoun-shouted"),
     pytest.param("Why was Ann Lee born by a bridge?", [], id="not-asked-for-words"),
     pytest.param("how safe are the bridges", [], id="nobody"),
+    pytest.param("what did the neighbour of Lee say", [], id="somebody-of-theirs"),
+    pytest.param("the views of Lee on bridges", [LEE], id="words-of-theirs"),
 ]
 
 
@@ -241,6 +243,10 @@ TERMS = [
     pytest.param("bridges bridge bridged", ("bridg",), id="each-once"),
     pytest.param("what do you think?", (), id="none"),
     pytest.param("Good morning! Is the bridge safe?", ("bridg", "safe"), id="greeting"),
+    pytest.param("any recent news about the bridge?", ("bridg",), id="news-about"),
+    pytest.param("what happened to the bridge", ("bridg",), id="happened-to"),
+    pytest.param("what happened?", ("happen",), id="happened-alone"),
+    pytest.param("reports say the bridge is safe", ("report", "bridg", "safe"), id="reports-that"),
 ]
 
 

@@ -59,6 +59,16 @@ PERIODS = [
     pytest.param("in the last month", days("2024-02-17", "2024-03-17"), id="past-one"),
     pytest.param("last summer", days("2023-06-01", "2023-08-31"), id="season"),
     pytest.param("in winter 2019", days("2019-12-01", "2020-02-29"), id="over-new-year"),
+    pytest.param("in Q1 2020", days("2020-01-01", "2020-03-31"), id="quarter"),
+    pytest.param("2019 Q4", days("2019-10-01", "2019-12-31"), id="quarter-behind-year"),
+    pytest.param(
+        "in the third quarter of 2021", days("2021-07-01", "2021-09-30"), id="quarter-in-words"
+    ),
+    pytest.param("since Q3 2019", days("2019-07-01"), id="since-a-quarter"),
+    pytest.param("in early 2020", days("2020-01-01", "2020-04-30"), id="early"),
+    pytest.param("in mid-2020", days("2020-05-01", "2020-08-31"), id="middle"),
+    pytest.param("what did Lee say early 2020", days("2020-01-01", "2020-04-30"), id="bare-early"),
+    pytest.param("since late 2019", days("2019-09-01"), id="since-late"),
     pytest.param("in the 2010s", days("2010-01-01", "2019-12-31"), id="decade"),
     pytest.param("since May", days("2023-05-01"), id="since"),
     pytest.param("since 2020", days("2020-01-01"), id="since-a-year"),
