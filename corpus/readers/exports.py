@@ -14,6 +14,7 @@ from corpus.readers.contents import LeftOut
 from corpus.readers.encodings import decode, decode_lines
 from corpus.readers.metadata import stated
 from corpus.readers.stored import digest
+from corpus.readers.web import blocks_of_markup
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -156,8 +157,13 @@ def _blocks_of(record: Record, problem: Problem) -> list[Block]:
             where = f"{key}[{number}]" if isinstance(value, list) else key
             raise problem(key, f"{where}: expected text, found {_kind(text)}")
     if isinstance(value, list):
-        return [Block(piece) for text in texts for piece in paragraphs_of(text)]
-    return list(split_text(value))
+        return [block for text in texts for block in _paragraphs(text)]
+    return blocks_of_markup(value) or list(split_text(value))
+
+
+def _paragraphs(text: str) -> list[Block]:
+    """What one text of a list of paragraphs holds, which may be several or none."""
+    return blocks_of_markup(text) or [Block(piece) for piece in paragraphs_of(text)]
 
 
 def _mended(record: Record, depth: int = 3) -> tuple[Record, int]:

@@ -46,6 +46,7 @@ _SILENT = frozenset(
     "script style noscript template svg button select textarea iframe form nav head".split()
 )
 _SPACE = re.compile(r"\s+")
+_MARKUP = re.compile(r"</(?:p|div|h[1-6]|li|blockquote|article|section)\s*>|<(?:br|p)\s*/?>", re.I)
 
 
 def read_page(
@@ -104,6 +105,19 @@ def _known(declared: str) -> str | None:
         return None
     # a page whose declaration can be read as ASCII is in neither
     return None if codecs.lookup(encoding).name.startswith(("utf-16", "utf-32")) else encoding
+
+
+def blocks_of_markup(text: str) -> list[Block] | None:
+    """The blocks of *text* where it is written in elements, as exports of web pages are.
+
+    ``None`` for other text: one that only tells of an element, or has none that ends a block.
+    """
+    if not _MARKUP.search(text):
+        return None
+    try:
+        return list(_text_blocks(_parse(text)))
+    except (etree.LxmlError, ValueError):
+        return None
 
 
 def _blocks_of(page: lxml.html.HtmlElement) -> Iterator[Block]:

@@ -197,6 +197,19 @@ def test_text_of_a_record_is_divided(tmp_path: Path, text: str | list[str]) -> N
     assert words(article, ParagraphKind.BODY) == [FIRST, SECOND]
 
 
+@pytest.mark.parametrize("is_list", [False, True])
+def test_elements_in_a_record_divide_it(tmp_path: Path, is_list: bool) -> None:  # noqa: FBT001 a row
+    """Markup of an exported page is no text; what only tells of an element is."""
+    markup = f"<h2>After the flood</h2><p>{FIRST} <b>2 &lt; 3</b></p><div>{SECOND}</div>"
+    record = {"title": "Old bridge", "text": [markup] if is_list else markup}
+    article = one(read(tmp_path, "a.json", json.dumps(record)))
+    assert words(article, ParagraphKind.SUBHEADING) == ["After the flood"]
+    assert words(article, ParagraphKind.BODY) == [f"{FIRST} 2 < 3", SECOND]
+    told = "The <b> element of the page was missing & nobody saw it, said Ann Lee of the council."
+    record = {"title": "Old bridge", "text": told}
+    assert words(one(read(tmp_path, "b.json", json.dumps(record))), ParagraphKind.BODY) == [told]
+
+
 def test_lines_broken_to_fit_a_page_are_one_paragraph(tmp_path: Path) -> None:
     text = "The town council voted on\nthe bridge, after a debate.\nIt lasted for six hours."
     article = one(read(tmp_path, "a.json", json.dumps({"title": "Old bridge", "text": text})))
