@@ -118,9 +118,11 @@ class Vocabulary:
             return not question.terms or not all(map(self._index.knows, question.terms))
         if question.small_talk:
             return not question.speakers
-        if not question.is_chat or question.speakers or len(question.terms) > MOST_OF_CHAT:
+        of_itself = is_of_itself(question.text)  # what it would do is one term more
+        most = MOST_OF_CHAT + of_itself
+        if not question.is_chat or question.speakers or len(question.terms) > most:
             return False
-        if len(question.terms) > 1 and not is_of_itself(question.text):
+        if len(question.terms) > 1 and not of_itself:
             return not len(self._index.having(question.terms))
         return all(self._index.is_small(t) or not self._index.knows(t) for t in question.terms)
 
