@@ -12,96 +12,61 @@ as soon as they are answered.
 from __future__ import annotations
 
 import argparse
+import asyncio
+import itertools
+import json
 import os
 import random
 import re
 import statistics
+import subprocess
+import sys
 import tempfile
 import time
-from collections import deque
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from tests.program import SHIPPED_ARTICLES, TOKEN, Program
-from tests.telegram_server import TelegramServer
-from tests.updates import make_message_update, make_user
+from benchmarks.telegram_stand_in import Person, StandIn
+from tests.program import SHIPPED_ARTICLES, TOKEN, environment
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from tests.updates import Json
+    from collections.abc import Iterator, Sequence
 
 RATE = 20.0  # questions a second
 SECONDS = 60.0
 PEOPLE = 200
 WARM_UP = 100  # questions before anything is measured
-PATIENCE = 1800.0  # seconds for the bot to read its articles
+PATIENCE = 3600.0  # seconds for the bot to read its articles
+LAST_ANSWERS = 60.0  # seconds to wait for them
 QUESTIONS = 2000  # different ones, made from the set's own paragraphs
 SEED = 20
 _NAME = re.compile(r"\b[A-Z][a-z]+ [A-Z][a-z]+\b")
 _WORD = re.compile(r"\b[a-z]{5,}\b")
 
 
-class LoadServer(TelegramServer):
-    """The Bot API server of the tests, which also notes when each question was answered.
-
-    *asked* holds, by chat, when the question was there to be fetched; *took* are the seconds to
-    the first message in answer to each.
-    """
-
-    def __init__(self) -> None:
-        super().__init__(TOKEN)
-        self.asked: dict[int, float] = {}
-        self.took: list[float] = []
-        self.waiting: deque[int] = deque()
-        self.calls: dict[str, int] = {}
-
-    def ask(self, person: Json, text: str) -> None:
-        """Deliver a question, and begin to count."""
-        update = make_message_update(text, person)
-        with self._changed:
-            self.asked[person["id"]] = time.perf_counter()
-        self.deliver(update)
-
-    def _dispatch(self, path: str, parameters: Json) -> Any:  # noqa: ANN401 - as it is there
-        method = path.rpartition("/")[2]
-        self.calls[method] = self.calls.get(method, 0) + 1
-        if method == "sendMessage":
-            chat = int(parameters["chat_id"])
-            if began := self.asked.pop(chat, None):
-                self.took.append(time.perf_counter() - began)
-                self.waiting.append(chat)
-        result = super()._dispatch(path, parameters)
-        self.requests.clear()  # a long run would fill the memory with them
-        return result
-
-
 def main() -> int:
     """Print both measurements; 0 also where there is nothing to measure on."""
-    options = _options()
-    server = LoadServer()
-    with tempfile.TemporaryDirectory() as folder:
-        settings = {
-            "token": TOKEN,
-            "articles": str(options.articles.resolve()),
-            "api_url": server.url,
-            "questions_per_minute": "0",
-            "messages_per_second": "0",
-            "cache": str(options.cache.resolve()) if options.cache else "off",
-        }
-        program = Program(server, Path(folder), settings)
-        try:
-            _start(program)
-            questions = make_questions(options.articles, QUESTIONS)
-            people = [make_user() for _ in range(options.people)]
-            ask_steadily(server, people, questions, options.rate, WARM_UP / options.rate)
-            _report_steady(program, people, questions, options)
-            _report_ceiling(program, people, questions, options)
-        finally:
-            program.close()
-            server.close()
-    server.assert_well_used()
+    asyncio.run(_measure(_options()))
     return 0
+
+
+async def _measure(options: argparse.Namespace) -> None:
+    server = StandIn()
+    url = await server.start()
+    questions = make_questions(options.articles, QUESTIONS)
+    asked = itertools.cycle([json.dumps(question).encode() for question in questions])
+    people = [Person(50_001 + number) for number in range(options.people)]
+    with tempfile.TemporaryDirectory() as folder:
+        bot = _launch(url, Path(folder), options)
+        try:
+            await _started(bot, server, Path(folder))
+            await ask_steadily(server, people, asked, options.rate, WARM_UP / options.rate)
+            await _report_steady(bot, server, people, asked, options)
+            await _report_ceiling(bot, server, people, asked, options)
+        finally:
+            bot.kill()
+            bot.wait()
+            server.close()
 
 
 def make_questions(folder: Path, count: int) -> list[str]:
@@ -130,12 +95,8 @@ def make_questions(folder: Path, count: int) -> list[str]:
     return list(made)
 
 
-def ask_steadily(
-    server: LoadServer,
-    people: Sequence[Json],
-    questions: Sequence[str],
-    rate: float,
-    seconds: float,
+async def ask_steadily(
+    server: StandIn, people: Sequence[Person], asked: Iterator[bytes], rate: float, seconds: float
 ) -> list[float]:
     """Ask *rate* questions a second; the seconds that each answer took, once all are there.
 
@@ -144,49 +105,44 @@ def ask_steadily(
     """
     chance = random.Random(SEED)  # noqa: S311 - the same moments each time
     server.took.clear()
-    began, moment, number = time.perf_counter(), 0.0, 0
+    began, moment = time.perf_counter(), 0.0
+    order = itertools.cycle(people)
     while moment < seconds:
         moment += chance.expovariate(rate)
-        time.sleep(max(0.0, began + moment - time.perf_counter()))
-        person = next(p for p in _from(people, number) if p["id"] not in server.asked)
-        server.ask(person, questions[number % len(questions)])
-        number += 1
-    server.wait_for(lambda: not server.asked, "the last answers")
+        await asyncio.sleep(max(0.0, began + moment - time.perf_counter()))
+        server.ask(next(person for person in order if person.asked_at is None), next(asked))
+    last = asyncio.Event()
+    server.answered = lambda _: last.set()
+    async with asyncio.timeout(LAST_ANSWERS):
+        while any(person.asked_at is not None for person in people):
+            last.clear()
+            await last.wait()
     return sorted(server.took)
 
 
-def ask_at_once(
-    server: LoadServer, people: Sequence[Json], questions: Sequence[str], seconds: float
-) -> float:
-    """Answers a second where everybody asks again as soon as they are answered."""
-    by_id = {person["id"]: person for person in people}
+async def ask_at_once(
+    server: StandIn, people: Sequence[Person], asked: Iterator[bytes], seconds: float
+) -> int:
+    """How many answers come where everybody asks again as soon as they are answered."""
     server.took.clear()
-    server.waiting.clear()
-    began, number = time.perf_counter(), 0
+    server.answered = lambda person: server.ask(person, next(asked))
     for person in people:
-        server.ask(person, questions[number % len(questions)])
-        number += 1
-    while (now := time.perf_counter()) - began < seconds:
-        while server.waiting:
-            server.ask(by_id[server.waiting.popleft()], questions[number % len(questions)])
-            number += 1
-        with server._changed:  # noqa: SLF001 - its own condition, which every answer notifies
-            server._changed.wait(0.01)  # noqa: SLF001
-    return len(server.took) / (now - began)
+        server.ask(person, next(asked))
+    await asyncio.sleep(seconds)
+    server.answered = lambda _: None
+    return len(server.took)
 
 
-def _from(people: Sequence[Json], number: int) -> Sequence[Json]:
-    start = number % len(people)
-    return [*people[start:], *people[:start]]
-
-
-def _report_steady(
-    program: Program, people: Sequence[Json], questions: Sequence[str], options: argparse.Namespace
+async def _report_steady(
+    bot: subprocess.Popen[bytes],
+    server: StandIn,
+    people: Sequence[Person],
+    asked: Iterator[bytes],
+    options: argparse.Namespace,
 ) -> None:
-    server = _server(program)
-    before, began, calls = _cpu(program), time.perf_counter(), dict(server.calls)
-    took = ask_steadily(server, people, questions, options.rate, options.seconds)
-    spent = (_cpu(program) - before) / len(took)
+    before, began, calls = _cpu(bot.pid), time.perf_counter(), dict(server.calls)
+    took = await ask_steadily(server, people, asked, options.rate, options.seconds)
+    spent = (_cpu(bot.pid) - before) / len(took)
     rate = len(took) / (time.perf_counter() - began)
     print(f"{len(took)} questions at {rate:.1f} a second from {len(people)} people:")
     for name, share in (("p50", 0.5), ("p95", 0.95), ("p99", 0.99)):
@@ -198,44 +154,73 @@ def _report_steady(
             print(f"  {name}: {more / len(took):.2f} a question")
 
 
-def _report_ceiling(
-    program: Program, people: Sequence[Json], questions: Sequence[str], options: argparse.Namespace
+async def _report_ceiling(
+    bot: subprocess.Popen[bytes],
+    server: StandIn,
+    people: Sequence[Person],
+    asked: Iterator[bytes],
+    options: argparse.Namespace,
 ) -> None:
-    server = _server(program)
-    before, own = _cpu(program), time.process_time()
-    rate = ask_at_once(server, people, questions, options.seconds)
-    answered = rate * options.seconds
-    print(f"at most {rate:.0f} questions a second")
-    print(f"  CPU of the bot: {1000 * (_cpu(program) - before) / answered:.2f} ms a question")
+    before, own, began = _cpu(bot.pid), time.process_time(), time.perf_counter()
+    answered = await ask_at_once(server, people, asked, options.seconds)
+    took = time.perf_counter() - began
+    print(f"at most {answered / took:.0f} questions a second")
+    print(f"  CPU of the bot: {1000 * (_cpu(bot.pid) - before) / answered:.2f} ms a question")
     print(f"  CPU of the server: {1000 * (time.process_time() - own) / answered:.2f} ms a question")
+    print(f"  load average {os.getloadavg()[0]:.1f} on {os.cpu_count()} processors")
 
 
-def _start(program: Program) -> None:
-    """Start the bot and wait, longer than a test would, until it has read its articles."""
-    server = _server(program)
-    program.launch()
+def _launch(url: str, folder: Path, options: argparse.Namespace) -> subprocess.Popen[bytes]:
+    settings = {
+        "token": TOKEN,
+        "articles": str(options.articles.resolve()),
+        "api_url": url,
+        "questions_per_minute": "0",
+        "messages_per_second": "0",
+        "cache": str(options.cache.resolve()) if options.cache else "off",
+    }
+    with (folder / "output").open("wb") as output:
+        return subprocess.Popen(
+            [sys.executable, "-m", "bot"],
+            cwd=folder,
+            env=environment(**settings),
+            stdin=subprocess.DEVNULL,
+            stdout=output,
+            stderr=subprocess.STDOUT,
+        )
+
+
+async def _started(bot: subprocess.Popen[bytes], server: StandIn, folder: Path) -> None:
+    """Wait until the bot has read its articles and asks for updates."""
     began = time.perf_counter()
+    output = folder / "output"
     while "getUpdates" not in server.calls:
-        if program.status is not None or time.perf_counter() - began > PATIENCE:
-            raise SystemExit(f"the bot did not start:\n{program.output}")
-        time.sleep(0.1)
-    loaded = program.output.partition("Loaded: ")[2].partition("\n")[0]
-    print(f"started in {time.perf_counter() - began:.0f} s: {loaded}")
+        if bot.poll() is not None or time.perf_counter() - began > PATIENCE:
+            raise SystemExit(f"the bot did not start:\n{output.read_text(encoding='utf-8')}")
+        await asyncio.sleep(0.1)
+    told = output.read_text(encoding="utf-8").partition("Loaded: ")[2].partition("\n")[0]
+    print(f"started in {time.perf_counter() - began:.0f} s: {told}", flush=True)
 
 
-def _server(program: Program) -> LoadServer:
-    if not isinstance(program.server, LoadServer):
-        raise TypeError("the bot was started against another server")
-    return program.server
+def _cpu(process: int) -> float:
+    """The seconds of CPU time that a process and those that it started have used so far."""
+    ticks = sum(map(_ticks, [process, *_children(process)]))
+    return ticks / os.sysconf("SC_CLK_TCK")
 
 
-def _cpu(program: Program) -> float:
-    """The seconds of CPU time that the bot has used so far."""
-    if program.process is None:
-        return 0.0
-    fields = Path(f"/proc/{program.process.pid}/stat").read_text(encoding="ascii").rpartition(")")
-    user, system = fields[2].split()[11:13]
-    return (int(user) + int(system)) / os.sysconf("SC_CLK_TCK")
+def _ticks(process: int) -> int:
+    try:
+        stat = Path(f"/proc/{process}/stat").read_text(encoding="ascii")
+    except OSError:
+        return 0
+    return sum(map(int, stat.rpartition(")")[2].split()[11:13]))
+
+
+def _children(process: int) -> Iterator[int]:
+    for task in Path(f"/proc/{process}/task").iterdir():
+        for child in (task / "children").read_text(encoding="ascii").split():
+            yield int(child)
+            yield from _children(int(child))
 
 
 def _options() -> argparse.Namespace:
