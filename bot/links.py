@@ -11,12 +11,21 @@ import binascii
 import hashlib
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 from urllib.parse import quote
 
+import numpy as np
+
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    import numpy.typing as npt
+
     from bot.shelf import Edition
+    from corpus.library import Library
     from corpus.model import Article, Passage, Speaker
+
+    _Order: TypeAlias = tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]
 
 PAYLOAD_LIMIT = 64  # characters
 GREETING = "start"  # the payload that asks for nothing but the greeting
@@ -76,16 +85,44 @@ def target(payload: str, edition: Edition) -> Target | None:
     match = _KEYED.fullmatch(payload)
     if match is None:
         return None
-    library = edition.library
+    marks = edition.marks
     if match["kind"] == "s":
-        named = (n for n, s in enumerate(library.speakers) if _mark(s.name) == match["key"])
-        number = next(named, None)
+        number = marks.speaker(match["key"])
         return None if number is None else Target(speaker=number)
-    marked = (n for n, a in enumerate(library.packed.paths) if _mark(a) == match["key"])
-    number = next(marked, None)
+    number = marks.article(match["key"])
     if number is None or match["kind"] == "a":
         return None if number is None else Target(article=number)
-    return _passage(library.articles[number], match["words"], edition)
+    return _passage(edition.library.articles[number], match["words"], edition)
+
+
+class Marks:
+    """The articles and speakers of a library by the marks that links have of them."""
+
+    def __init__(self, library: Library) -> None:
+        self._articles = _ordered(library.packed.paths)
+        self._speakers = _ordered(speaker.name for speaker in library.speakers)
+
+    def article(self, mark: str) -> int | None:
+        """The place of the article with that *mark*; ``None`` where there is none."""
+        return _find(mark, self._articles)
+
+    def speaker(self, mark: str) -> int | None:
+        """The place of the first speaker of a name with that *mark*, likewise."""
+        return _find(mark, self._speakers)
+
+
+def _ordered(names: Iterable[str]) -> _Order:
+    """The marks of *names* as numbers, ascending, and where each of them stands."""
+    marks = np.array([int(_mark(name), 16) for name in names], np.int64)
+    order = np.argsort(marks, kind="stable")
+    return marks[order], order
+
+
+def _find(mark: str, ordered: _Order) -> int | None:
+    marks, order = ordered
+    wanted = int(mark, 16)
+    place = int(np.searchsorted(marks, wanted))
+    return int(order[place]) if place < len(marks) and marks[place] == wanted else None
 
 
 def _passage(article: Article, words: str | None, edition: Edition) -> Target | None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from bot.buttons import Kind, View, encode
+from bot.links import Marks
 from corpus.outline import Outline
 
 if TYPE_CHECKING:
@@ -18,17 +19,21 @@ REMEMBERED = 1000  # latest answers whose times are kept
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """A library with its outline; *read_at* on the clock `time.monotonic`, *seconds* it took."""
+    """A library with its outline and the *marks* by which links know what is in it.
+
+    It was *read_at* on the clock `time.monotonic`, in so many *seconds*.
+    """
 
     library: Library
     outline: Outline
+    marks: Marks
     read_at: float
     seconds: float
 
     @classmethod
     def of(cls, library: Library, seconds: float = 0.0) -> Edition:
         """*library* as read just now in so many *seconds*."""
-        return cls(library, Outline(library), time.monotonic(), seconds)
+        return cls(library, Outline(library), Marks(library), time.monotonic(), seconds)
 
     def data(self, kind: Kind, *numbers: int, view: View | None = None) -> str:
         """What a button says that is about this edition; see `buttons.encode`."""

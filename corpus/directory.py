@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict, deque
 from dataclasses import dataclass
-from functools import reduce
+from functools import lru_cache, reduce
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -31,7 +31,7 @@ from corpus.speakers import PackedSpeakers
 from corpus.text import is_stop_word, stem, tokens
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     import numpy.typing as npt
 
@@ -54,6 +54,7 @@ class Described:
 LONGEST_INITIALS = 6
 # Of the hundreds of lawyers in a large set those who are quoted seldom are found by what they say.
 MOST_FOUND = 100
+KEPT_STARTS = 256  # letters and lengths of which all names are kept, decoded
 
 
 class Directory:
@@ -76,9 +77,10 @@ class Directory:
         self._by_initials, self._by_own_initials = tables["initials"], tables["own_initials"]
         self._by_joined = tables["joined"]
         # the words of names, by letter and length
-        self._by_start = tables["starts"]
+        self._starting = _decoded(tables["starts"], self._by_word.texts)
         # the words of the names of bodies and texts, and the same of these
-        self._by_body_word, self._by_body_start = tables["body_words"], tables["body_starts"]
+        self._by_body_word = tables["body_words"]
+        self._bodies_starting = _decoded(tables["body_starts"], self._by_body_word.texts)
 
     def is_name(self, word: str) -> bool:
         """Whether the folded *word* is part of the name of a person who speaks."""
@@ -150,7 +152,7 @@ class Directory:
         One letter wrong, missing, doubled or swapped in five to seven letters, two in more; the
         first letter is taken to be right. Of several the last names come first.
         """
-        near = _like(word, self._by_word.texts, self._by_start)
+        near = _like(word, self._starting)
         ranked = [(distance, not len(self._by_surname[name]), name) for name, distance in near]
         return min(ranked)[2] if ranked else None
 
@@ -159,7 +161,7 @@ class Directory:
         right: dict[str, str] = {}
         for word in words:
             if not len(self._by_body_word[word]):
-                near = _like(word, self._by_body_word.texts, self._by_body_start)
+                near = _like(word, self._bodies_starting)
                 right |= {word: min(near, key=lambda pair: (pair[1], pair[0]))[0]} if near else {}
         meant = " ".join(right.get(word, word) for word in words)
         return right if right and self.described(meant).bearers else {}
@@ -226,8 +228,16 @@ def _telling(phrase: str) -> list[str]:
     return found
 
 
-def _like(word: str, names: Strings, starts: Postings) -> list[tuple[str, int]]:
-    """Those of *names* that *word* may be a misspelling of, with the letters that are wrong."""
+def _decoded(starts: Postings, names: Strings) -> Callable[[str], Sequence[str]]:
+    """The *names* of a letter and length, kept: questions come back to the same ones."""
+    return lru_cache(KEPT_STARTS)(lambda key: [names[n] for n in starts[key].tolist()])
+
+
+def _like(word: str, starting: Callable[[str], Sequence[str]]) -> list[tuple[str, int]]:
+    """Those names that *word* may be a misspelling of, with the letters that are wrong.
+
+    *starting* gives the names of a letter and length.
+    """
     if len(word) < 5 or not word.isalpha():
         return []
     allowed = 1 if len(word) < 8 else 2
@@ -236,7 +246,7 @@ def _like(word: str, names: Strings, starts: Postings) -> list[tuple[str, int]]:
         for length in range(max(len(word) - allowed, 4), len(word) + allowed + 1)
         for name, distance, _ in extract(
             word,
-            [names[number] for number in starts[f"{word[0]}{length}"].tolist()],
+            starting(f"{word[0]}{length}"),
             scorer=OSA.distance,
             score_cutoff=allowed,
             limit=None,

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import math
-from bisect import bisect_left
 from collections import Counter
 from functools import cached_property
 from typing import TYPE_CHECKING
+
+import numpy as np
 
 from corpus.model import file_of
 from corpus.text import fold, located_terms
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from corpus.library import Library
     from corpus.model import Article, Passage, Speaker
 
-SAMPLE = 2000  # passages that tell how common a word is
+SAMPLE = 2000  # passages for which it is counted how common a word is, of however many there are
 LISTENED_TO = 40  # passages of one speaker that tell what they talk about
 SHORTEST_TOPIC = 3  # letters
 
@@ -35,11 +36,9 @@ class Outline:
 
     def number_of(self, passage: Passage) -> int:
         """The place of *passage* in the library's."""
-        own, passages = self.of_article(passage.article), self._library.passages
-        place = bisect_left(
-            own, passage.paragraph.number, key=lambda n: passages[n].paragraph.number
-        )
-        return own[place]
+        own = self.of_article(passage.article)
+        numbers = self._packed.paragraph_numbers(own)
+        return own[int(np.searchsorted(numbers, passage.paragraph.number))]
 
     def of_article(self, article: Article) -> range:
         """The places of an article's passages; empty when none of it is indexed."""
@@ -113,18 +112,9 @@ class Outline:
                     yield passage.article.text[spoken.start : spoken.end]
 
     def _rarity(self, term: str) -> float:
-        return math.log(1 + SAMPLE / (1 + self._common[term]))
-
-    @cached_property
-    def _common(self) -> Counter[str]:
-        """In how many of a sample of passages each term stands."""
-        passages = self._library.passages
-        step = max(1, len(passages) // SAMPLE)
-        return _counted(passages[n].text for n in range(0, len(passages), step))
-
-
-def _counted(texts: Iterable[str]) -> Counter[str]:
-    return Counter(term for text in texts for term in {t for t, _ in located_terms(text)})
+        index = self._library.searcher.index
+        common = sum(map(index.okapi.count, index.numbers([term])))
+        return math.log(1 + SAMPLE / (1 + common * min(1, SAMPLE / len(index.passages))))
 
 
 def _plainest(forms: Counter[str]) -> str:

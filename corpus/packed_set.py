@@ -16,9 +16,12 @@ from corpus.strings import Strings, decoded
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    import numpy.typing as npt
+
     from corpus.model import ParagraphKind, Speaker
     from corpus.strings import Arrays
 
+_NUMBER = PARAGRAPH.index("number")
 _KIND = PARAGRAPH.index("kind")
 REMEMBERED = 256  # articles that are kept decoded, since what is looked at once is so again
 
@@ -80,6 +83,12 @@ class PackedSet:
     def article_of(self, passage: int) -> int:
         """The number of the article in which a passage stands."""
         return int(np.searchsorted(self.passage_starts, passage, side="right")) - 1
+
+    def paragraph_numbers(self, passages: range) -> npt.NDArray[np.int32]:
+        """The numbers of the paragraphs, in their articles, that neighbouring *passages* are."""
+        rows = self._passages[passages.start : passages.stop]
+        numbers: npt.NDArray[np.int32] = self._paragraphs[rows, _NUMBER]
+        return numbers
 
     def newest(self, limit: int) -> list[Article]:
         """The *limit* latest articles by their dates, latest first, those without one last."""
