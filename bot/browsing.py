@@ -51,7 +51,10 @@ def speaker(edition: Edition, number: int, page: int, offset: int, bot_name: str
     passages = edition.library.passages_of(who)
     shown = passages[offset : offset + PASSAGES_ON_PAGE]
     head: Part = (_about_speaker(None, who, edition),)
-    parts = [passage_part(p, edition.library, frozenset({who})) for p in shown]
+    parts = [
+        passage_part(p, edition.library, frozenset({who}), above=above)
+        for above, p in zip((None, *shown), shown, strict=False)
+    ]
     places = wording.places(offset + 1, offset + len(shown), len(passages))
     back, forth = offset - PASSAGES_ON_PAGE, offset + PASSAGES_ON_PAGE
     turns = [Button("‹", edition.data(Kind.SPEAKER, number, page, back))] if offset else []

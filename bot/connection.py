@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import logging
+import re
 from http import HTTPStatus
 from typing import Any
 
+from telegram import Update
 from telegram.error import Conflict, InvalidToken, NetworkError, TelegramError
 
 from bot.transport import Transport
 
 logger = logging.getLogger(__name__)
 
+_NUMBER = re.compile(rb'"update_id": *(\d+)')
 _REJECTED = (HTTPStatus.UNAUTHORIZED, HTTPStatus.NOT_FOUND)
 
 
@@ -60,12 +64,14 @@ class PollingRequest(Transport):
     """The one connection that updates are fetched on; it tells a `Connection` how that goes.
 
     python-telegram-bot stops fetching without a word to its caller when a token is revoked, and
-    says nothing of timeouts; here both are seen.
+    says nothing of timeouts; here both are seen. It also fetches a lot of updates again and again
+    when it cannot read one of them; here that one is emptied when it comes again.
     """
 
     def __init__(self, connection: Connection) -> None:
         super().__init__(connections=1)
         self._watching = connection
+        self._first: bytes | None = None  # the number of the first update that came last
 
     async def do_request(self, *args: Any, **kwargs: Any) -> tuple[int, bytes]:  # noqa: ANN401
         """Make one request, noting whether and how it is answered."""
@@ -75,4 +81,22 @@ class PollingRequest(Transport):
             self._watching.lost(error)
             raise
         self._watching.answered(status)
+        found = _NUMBER.search(payload)
+        first = found[1] if found else None
+        if first is not None and first == self._first:
+            payload = _readable(payload)
+        self._first = first
         return status, payload
+
+
+def _readable(payload: bytes) -> bytes:
+    """The updates of *payload*, those that the library cannot read without all but their number."""
+    answer = json.loads(payload)
+    updates = answer.get("result")
+    for place, update in enumerate(updates if isinstance(updates, list) else ()):
+        try:
+            Update.de_json(update, None)
+        except Exception as error:  # noqa: BLE001 - whatever the library raises on what is malformed
+            logger.warning("An update that cannot be read was skipped: %s", type(error).__name__)
+            updates[place] = {"update_id": update["update_id"]}
+    return json.dumps(answer).encode()

@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 HIDDEN = "<hidden>"
 OWN = ("bot", "corpus")  # loggers whose words are written in this project
 
+# What the Telegram library says of an update that it cannot read; `connection` tells it in a line.
+_TOLD_ELSEWHERE = ("Error while parsing updates!", "Something went wrong processing the data ")
+
 # A bot's token as Telegram gives it out, with its colon as it stands or as in an address.
 _TOKEN_SHAPE = re.compile(r"\d{5,}(?::|%3A)[\w-]{20,}", re.IGNORECASE)
 
@@ -38,6 +41,7 @@ def set_up(level: str, secrets: Collection[str] = ()) -> None:
     """
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(DiscreetFormatter(secrets))
+    handler.addFilter(lambda record: not str(record.msg).startswith(_TOLD_ELSEWHERE))
     own = logging.getLevelNamesMapping()[level]
     logging.basicConfig(level=max(own, logging.WARNING), handlers=[handler], force=True)
     for name in OWN:

@@ -39,14 +39,18 @@ def passage_part(
     sentence: Span | None = None,
     *,
     copies: Sequence[Passage] = (),
+    above: Passage | None = None,
 ) -> Part:
     """One passage: a line for each voice in it, the paragraph, and where it stands.
+
+    Of the article of the passage *above* it, no more is told than that it is the same.
 
     Whoever is *asked* about comes first, words with the terms *matched* are marked, and the
     *sentence* is pointed at. Where its *copies* stand is told too.
     """
     words = quotation(passage, matched, sentence)
-    said = (*_voices(passage, library, asked), words, _source(passage))
+    is_told = above is not None and above.article.path == passage.article.path
+    said = (*_voices(passage, library, asked), words, _source(passage, is_told=is_told))
     return (*said, _also_in(copies)) if copies else said
 
 
@@ -199,11 +203,17 @@ def _also_in(copies: Sequence[Passage]) -> Block:
     return line(wording.ALSO_IN.format(articles=words))
 
 
-def _source(passage: Passage) -> Block:
-    """Headline, source, date and section, as far as the set gives them."""
+def _source(passage: Passage, *, is_told: bool) -> Block:
+    """Headline, source, date and section, as far as the set gives them.
+
+    Where all but the section *is_told* already, a short word leads to the article.
+    """
     article, section = passage.article, passage.paragraph.section
-    details = [one_line(article.source)] if article.source else []
-    details.append(dated(article))
+    headline, details = headline_run(article), []
+    if is_told:
+        headline = replace(headline, text=wording.SAME_ARTICLE)
+    else:
+        details = [*([one_line(article.source)] if article.source else []), dated(article)]
     if section:
         details.append(wording.SECTION.format(section=one_line(section)))
-    return line(headline_run(article), " — ", " · ".join(details))
+    return line(headline, *([" — ", " · ".join(details)] if details else []))

@@ -44,8 +44,9 @@ def answer_reply(answer: Answer, library: Library, offset: int = 0) -> Reply:
             [t for t in h.matched if t not in naming],
             h.sentence,
             copies=h.copies,
+            above=above,
         )
-        for h in answer.hits
+        for above, h in zip((None, *(h.passage for h in answer.hits)), answer.hits, strict=False)
     ]
     notes = tuple(line(note) for note in _understood(answer)) if not offset else ()
     if notes:

@@ -6,6 +6,7 @@ the language in which `speaking` runs, English by default. Braces are filled in 
 
 from __future__ import annotations
 
+import string
 import tomllib
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -27,14 +28,59 @@ _TRADITIONAL = frozenset({"hant", "tw", "hk", "mo"})
 EVERYBODYS = ("ask", "quote", "speakers", "articles", "help", "privacy")
 ADMINS = ("reload", "status", "remove")
 
+_EASTERN = 0x2E80  # where the characters of East Asia begin in Unicode
 _MESSAGES = Path(__file__).parent / "messages"
 _language: ContextVar[str] = ContextVar("language", default=ENGLISH)
+
+
+class Sentence(str):
+    """A sentence that keeps Latin words that are filled in apart from the Chinese around them.
+
+    Source: "Requirements for Chinese Text Layout" (W3C), 3.2.2: a quarter of a character between
+    them, for which a space stands.
+
+    >>> Sentence("只看{name}说的话").format(name="Ann Lee"), Sentence("{n}年").format(n=2020)
+    ('只看 Ann Lee 说的话', '2020年')
+    """
+
+    __slots__ = ()
+
+    def format(self, *args: object, **fields: object) -> str:
+        """As of any text; only what has no form of its own can be filled in."""
+        pieces = list(string.Formatter().parse(self))
+        made = ""
+        for place, (words, name, _, _) in enumerate(pieces, 1):
+            made += words
+            if name is not None:
+                after = pieces[place][0] if place < len(pieces) else ""
+                made += apart(made, f"{{{name}}}".format(*args, **fields), after)
+        return made
+
+
+def apart(before: str, filled: str, after: str) -> str:
+    """What is *filled* in with a space to either side where it is Latin and Chinese is beside it.
+
+    Numbers alone stand as they do in Chinese.
+    """
+    if not any(letter.isalpha() and _is_western(letter) for letter in filled):
+        return filled
+    left = " " * (_is_han(before[-1:]) and _is_western(filled[0]))
+    return left + filled + " " * (_is_han(after[:1]) and _is_western(filled[-1]))
+
+
+def _is_han(letter: str) -> bool:
+    return "\u4e00" <= letter <= "\u9fff"
+
+
+def _is_western(letter: str) -> bool:
+    """Whether *letter* is one of an alphabet, a digit, or a mark that ends an abbreviation."""
+    return letter in ".%)" or (letter.isalnum() and ord(letter) < _EASTERN)
 
 
 def __getattr__(name: str) -> str:
     """The sentence called *name* in the language that is spoken."""
     try:
-        return str(catalogue(_language.get())[name])
+        return Sentence(catalogue(_language.get())[name])
     except KeyError:
         raise AttributeError(f"no message is called {name}") from None
 
@@ -123,7 +169,10 @@ def listed(items: Sequence[str], *, is_whole: bool = True) -> str:
     comma, last = __getattr__("LIST_COMMA"), __getattr__("LIST_AND")
     if not is_whole:
         return comma.join(items)
-    return last.join(filter(None, [comma.join(items[:-1]), *items[-1:]]))
+    if len(items) < 2:
+        return "".join(items)
+    most, final = comma.join(items[:-1]), items[-1]
+    return apart("", most, last) + last + apart(last, final, "")
 
 
 def paragraphs(text: str) -> list[str]:

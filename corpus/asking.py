@@ -179,12 +179,12 @@ def _is_opening(word: str) -> bool:
 def parts_of_run(run: str) -> list[str]:
     """A run of an unspaced script without the words of asking, which part the others.
 
-    Two characters or more make a part; where there is none, the whole run is.
+    Two characters or more make a part; a run that only asks has none.
 
-    >>> parts_of_run("谁说微信是监狱"), parts_of_run("谁")
-    (['微信', '监狱'], ['谁'])
+    >>> parts_of_run("谁说微信是监狱"), parts_of_run("说了什么")
+    (['微信', '监狱'], [])
     """
-    return [part for part in _PARTS_CHINESE.split(fold(run)) if len(part) > 1] or [run]
+    return [part for part in _PARTS_CHINESE.split(fold(run)) if len(part) > 1]
 
 
 def wants_number(text: str) -> bool:

@@ -191,19 +191,24 @@ def _correct(words: Words, known: Directory) -> dict[str, str]:
 def _terms(words: Words, corrected: dict[str, str], noise: frozenset[str]) -> tuple[str, ...]:
     """What to look up: the terms of every word that is no *noise*, with names put right.
 
-    Words that only ask for whatever there is are left out where others are there.
+    Words that only ask, for whatever there is or in an unspaced script, are left out where others
+    are there.
     """
     found: list[str] = []
+    asking: list[str] = []
     framing = frame(words)
     for place, typed in enumerate(words.typed):
         if place in framing:
+            asking += terms(typed)
             continue
         folded = fold(typed).replace("'", "")
         if is_unspaced(typed):
-            found += [term for part in parts_of_run(typed) for term in terms(part)]
+            parts = parts_of_run(typed)
+            found += [term for part in parts for term in terms(part)]
+            asking += [] if parts else terms(typed)
         elif folded not in noise:
             found += terms(corrected.get(folded, typed))
-    return tuple(dict.fromkeys(found or terms(" ".join(words.typed[p] for p in framing))))
+    return tuple(dict.fromkeys(found or asking))
 
 
 def _units(words: Words, corrected: dict[str, str]) -> tuple[Unit, ...]:

@@ -31,6 +31,7 @@ TEXTS = ("paragraphs", "text", "body", "content")
 LISTS = ("articles", "items", "data")  # where an object holds the list
 _SPACE = re.compile(r"[ \t\r\n]*")
 _DECODER = json.JSONDecoder()
+FAULT = "found a code point that is no character: shown as U+FFFD"
 FAULTS = "found {count:,} code points that are no characters: shown as U+FFFD"
 
 
@@ -133,7 +134,7 @@ def _read_record(record: object, export: Export, path: str, line: int | None) ->
     mark = digest(json.dumps(record).encode(), export.metadata)
     yield make_article(path, text, paragraphs, said, mark)
     if faults:
-        yield LeftOut(name, line, FAULTS.format(count=faults))
+        yield LeftOut(name, line, (FAULTS if faults > 1 else FAULT).format(count=faults))
 
 
 def _title_of(record: Record, problem: Problem) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -253,8 +254,37 @@ def test_refusal_says_why_and_what_can_be_asked(library, question, reason):
     assert blocks_of(reply)[-1].text == "For example: “What does Ann Lee say?”"
 
 
-def test_example_question_has_an_answer(library):
-    assert any(block.quoted for block in blocks_of(ask(library, example_question(library))))
+@pytest.mark.parametrize("language", wording.LANGUAGES)
+def test_example_question_has_an_answer(library, language):
+    """In the language in which it is given, too."""
+    with wording.speaking(language):
+        reply = ask(library, example_question(library))
+    assert any(block.quoted for block in blocks_of(reply))
+
+
+def test_article_is_told_once_for_passages_that_follow_each_other(library):
+    """The others lead there by a short word, and each still says in which section it stands."""
+    reply = ask(library, "What about the dredging?")
+    first, *others = [part[-1].text for part in reply.parts if any(b.quoted for b in part)]
+    assert first.startswith("Harbour to be dredged — ")
+    assert others
+    assert set(others) <= {"Same article", "Same article — section “Three weeks of noise”"}
+
+
+def test_two_articles_by_turns_are_each_told(library):
+    """What stands between two passages of an article makes its name needed again."""
+    here = make_passage("Rain.")
+    there = replace(here, article=replace(here.article, path="b.txt"))
+    reply = answer_reply(make_answer(here, there, here), library)
+    assert reply.text.count("Two lines of headline") == 3
+    assert answer_reply(make_answer(here, here), library).text.count("Two lines of headline") == 1
+
+
+def test_latin_words_stand_apart_in_chinese():
+    with wording.speaking(wording.SIMPLIFIED):
+        assert wording.listed(["May 2020", "六月", "Sept."]) == "May 2020、六月和 Sept."
+        assert wording.ONLY_BUTTON.format(name="Ann Lee") == "只看 Ann Lee"
+        assert wording.ONLY_BUTTON.format(name="李安") == "只看李安"
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from tests.program import ROOT, TOKEN
 from tests.talk import Talk, quotations
+from tests.updates import make_message_update
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -74,6 +75,21 @@ def test_somebody_who_blocked_the_bot_harms_nobody_else(running_bot: Program):
     assert here.ask("/help")
     server = running_bot.server
     server.wait_for(lambda: ("sendMessage", BLOCKED) in server.refused, "the refusal")
+
+
+def test_update_that_cannot_be_read_holds_up_nobody(running_bot: Program):
+    """It is left out with one line that quotes nothing of it; what came with it is answered."""
+    broken, here = Talk(running_bot), Talk(running_bot)
+    update = make_message_update("a secret about harbours", broken.person)
+    update["message"]["date"] = "yesterday"
+    running_bot.server.deliver(update)
+    assert here.ask("/help")
+    assert here.ask("what did deibert say about security")
+    assert broken.sent == []
+    [told] = [line for line in running_bot.output.splitlines() if "cannot be read" in line]
+    assert "skipped" in told
+    assert "secret" not in running_bot.output
+    assert "Received data" not in running_bot.output
 
 
 def test_lost_network_loses_no_question(program: Program):

@@ -287,6 +287,8 @@ def test_words_that_stand_nowhere_are_told(
 
 CHINESE = [
     pytest.param("王建国说了什么", "qiao", id="who"),
+    pytest.param("Brandt 说了什么？", "roof-2018", id="latin-name"),
+    pytest.param("Brandt怎么说", "roof-2018", id="latin-name-unspaced"),
     pytest.param("王建國怎麼看老橋", "qiao", id="traditional"),
     pytest.param("谁说修桥的钱应该用在学校", "qiao", id="who-said"),
     pytest.param("水厂为什么停水", "shui", id="simplified-of-traditional"),

@@ -127,7 +127,7 @@ def test_check_tells_everything(tmp_path: Path) -> None:
     ]
     assert "wire.jsonl#2: A bridge gone (Gazette, 2024-03-06)" in told
     assert [line.partition(": ")[2] for line in told if line.startswith("left out: ")] == [
-        "wire.jsonl:3: found 1 code points that are no characters: shown as U+FFFD",
+        "wire.jsonl:3: found a code point that is no character: shown as U+FFFD",
         "1 file that no reader takes: .pdf 1",
     ]
     assert told[-1].startswith("broken: wire.jsonl:4: expected text under one of the keys")
