@@ -43,6 +43,9 @@ _LOOSE = frozenset(
     " opposition former current house senate then".split()
 )
 _ADJECTIVAL = ("al", "ic", "ive", "ous", "ing", "ed", "ary", "ant", "ent", "ish", "an", "er", "est")
+# What makes an office another one, and small words in its name.
+_APART = frozenset("former ex late deputy vice assistant shadow acting interim elect".split())
+_JOINING = frozenset(("of", "the", "for", "and", "on"))
 _DEFINITE = frozenset(("the", "this", "that"))
 # How many words behind a description may belong to it.
 _REACH = 14
@@ -81,6 +84,18 @@ class Descriptions:
         if entity is not None and name is not None and entity.known.name is None:
             self._christen(entity.known, name)
         return entity
+
+    def holder(self, office: Entity) -> Entity | None:
+        """The one whom the article gives the office that capitals name, "Prime Minister"."""
+        words = {word.lower() for word in office.words} - _JOINING
+        held = [
+            entity
+            for entity in self._people.described_as(office.last)
+            if entity.person
+            and words <= entity.role_words
+            and not (_APART & entity.role_words) - words
+        ]
+        return held[0] if len(held) == 1 else None
 
     # ------------------------------------------------------------ somebody new
     def _bring_in(self, number: int, phrase: Phrase, head: str) -> Entity:

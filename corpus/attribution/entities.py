@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from corpus.attribution import lexicon
 from corpus.attribution.first_names import gender_of, is_first_name
+from corpus.attribution.naming import is_name
 
 if TYPE_CHECKING:
     from corpus.attribution.document import Document
@@ -102,7 +103,10 @@ def settle(entity: Entity, document: Document) -> None:
     entity.person = known and not (entity.body or entity.place or office)
     if several and not entity.body:
         entity.gender = entity.first_gender
-    entity.name = " ".join(entity.words)
+    if is_name(entity, document):
+        entity.name = " ".join(entity.words)
+    else:
+        entity.person = False
 
 
 def names_office(words: tuple[str, ...]) -> bool:

@@ -1,5 +1,7 @@
 """Which first names are a man's and which a woman's, from name lists that ship in a package.
 
+And which words are family names.
+
 Source: the person providers of Faker (MIT), which carry the name statistics of the United States'
 Social Security Administration and of other countries' registries.
 """
@@ -67,3 +69,28 @@ def is_first_name(name: str) -> bool:
     male, female = _tables()
     low = name.lower()
     return low in male or low in female or low in _shared()
+
+
+@cache
+def _last_names() -> frozenset[str]:
+    names: set[str] = set()
+    for locale in ("en_US", "en_GB", "es_MX", "fr_FR", "de_DE", "it_IT", "nl_NL", "sv_SE"):
+        provider = import_module(f"faker.providers.person.{locale}").Provider
+        names.update(name.lower() for name in provider.last_names)
+    return frozenset(names)
+
+
+def is_last_name(name: str) -> bool:
+    """Whether the lists know *name* as a family name of some country in Latin script."""
+    return name.lower() in _last_names()
+
+
+@cache
+def _countries() -> frozenset[str]:
+    provider = import_module("faker.providers.address.en").Provider
+    return frozenset(name.lower() for name in provider.countries)
+
+
+def is_country(name: str) -> bool:
+    """Whether *name* is the English name of a country."""
+    return name.lower() in _countries()

@@ -108,6 +108,8 @@ class Resolver:
             return None
         for token in range(phrase.name_first, phrase.name_end):
             entity = self._people.at.get((number, token))
+            if entity is not None and entity.name is None and entity.mentions:
+                return self._descriptions.holder(entity)
             if entity is not None:
                 return entity
         return None

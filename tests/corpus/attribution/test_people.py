@@ -279,6 +279,41 @@ BODIES = (
 )
 
 
+# Capitals that open a sentence, or name an office, are nobody's name.
+NO_NAMES = (
+    case(
+        "a-plural-opens",
+        "Four barns burned down on Friday.",
+        'Bystanders said the fire "came from the road" that night.',
+        Said('the fire "came from the road" that night', None, "mixed", "Bystanders"),
+    ),
+    case(
+        "somebody-unknown-opens",
+        "Four barns burned down on Friday.",
+        'Someone said, "Open the gate."',
+        Said('"Open the gate."', None, "direct", "Someone"),
+    ),
+    case(
+        "a-paper-that-opens",
+        "Four barns burned down on Friday.",
+        "Valoro said the fire came from the road.",
+        Said("the fire came from the road", "Valoro", "indirect", "Valoro"),
+    ),
+    case(
+        "an-office-without-its-holder",
+        "Four barns burned down on Friday.",
+        'The Foreign Secretary said the fire was "a disgrace".',
+        Said('the fire was "a disgrace"', None, "mixed"),
+    ),
+    case(
+        "an-office-and-its-holder",
+        "Prime Minister Ivar Solheim came to see the barns with Deputy Prime Minister Kari Dahl.",
+        'The farms are insured, but the Prime Minister said the fire was "a disgrace".',
+        Said('the fire was "a disgrace"', "Ivar Solheim", "mixed"),
+    ),
+)
+
+
 @pytest.mark.parametrize("one", rows(SHORT_FORMS))
 def test_a_short_form_is_the_person_introduced_before(one: Case) -> None:
     """The speaker bears the fullest name that the article gives, whichever part stands alone."""
@@ -295,3 +330,8 @@ def test_people_of_one_surname_stay_apart(one: Case) -> None:
 def test_bodies(one: Case) -> None:
     """A body is one speaker under its full name, apart from its people and its founder."""
     assert mistakes(one) == []
+
+
+@pytest.mark.parametrize("one", rows(NO_NAMES))
+def test_capitals_that_name_nobody(one: Case) -> None:
+    assert not mistakes(one)

@@ -1,0 +1,105 @@
+"""Whether what an article writes with a capital is anybody's name, to be shown as one.
+
+A capital that opens a sentence says nothing, and an office is what somebody is, not who: shown as a
+name, both would be a wrong one. Capitals within sentences, titles and lists of names tell.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from corpus.attribution import lexicon
+from corpus.attribution.first_names import is_country, is_first_name, is_last_name
+
+if TYPE_CHECKING:
+    from corpus.attribution.document import Document
+    from corpus.attribution.entities import Entity
+    from corpus.attribution.mentions import Mention
+
+_MARKS = "\"'(-:"
+_PLAIN = re.compile(r"[A-Z][a-z]+(?:-[a-z]+)?")
+# What captions, credits and forms are labelled with.
+_LABELS = frozenset(
+    "image images photo photos photograph photographs picture pictures graphic illustration age"
+    " source sources caption map file video correction update name city job pay title".split()
+)
+# Who speaks under one word, in many articles at the start of sentences only: publishers, and places
+# whose full names the list of countries has.
+_KNOWN = frozenset(
+    "reuters politico bloomberg axios breitbart xinhua newsweek facebook twitter google instagram"
+    " youtube microsoft amazon apple wikinews wikipedia wikileaks parliament congress"
+    " russia iran syria britain england scotland wales taiwan vietnam korea venezuela bolivia"
+    " tanzania libya palestine kosovo europe london brussels moscow beijing".split()
+)
+# Forms that nouns for things, adjectives and plurals have and that a name seldom has.
+_COMMON = ("s", "ing", "ed", "ly", "ion", "ment", "ity", "ness", "ance", "ence", "ism", "ship",
+           "age", "ous", "ive", "able", "ial", "ical", "ful", "est", "body", "one", "ese")  # fmt: skip
+# What only somebody with a name does as a bare singular at the start of a sentence.
+_SAID = tuple(
+    [word]
+    for word in "said says reported reports told announced tweeted wrote added stated claimed noted".split()
+)
+# Titles that end the names of bodies and papers as well.
+_OFFICES = lexicon.TITLES - frozenset(
+    "reporter representatives senators state first general king prince princess queen lord lady"
+    " brother sister father mother count host chair major delegate democratic majority minority"
+    " former then prime foreign interim acting vice ex deputy mme. mr. mrs. ms.".split()
+)
+_OF_WHAT = frozenset(("of", "for", "on"))
+_GENERALS = frozenset("attorney surgeon director secretary governor inspector".split())
+
+
+def is_name(entity: Entity, document: Document) -> bool:
+    """Whether the words of *entity* may be shown as somebody's name."""
+    words = entity.words
+    if len(words) > 1:
+        return not is_office(words) or any(mention.titled for mention in entity.mentions)
+    word, mentions = words[0], entity.mentions
+    low = word.lower()
+    if low in _LABELS:
+        return False
+    if not _PLAIN.fullmatch(word) or low in _KNOWN or is_country(word):
+        return True
+    if is_first_name(word) or is_last_name(word):
+        return True
+    if low in _OFFICES and all(m.definite or _says_nothing(document, m) for m in mentions):
+        return False
+    return not all(_says_nothing(document, m) for m in mentions) or _tells(document, entity)
+
+
+def is_office(words: tuple[str, ...]) -> bool:
+    """Whether capitals name what somebody is: "Prime Minister", "Speaker of the House"."""
+    low = [word.lower() for word in words]
+    if is_first_name(low[0]) and low[0] not in lexicon.TITLES:
+        return False
+    end = next((k for k in range(1, len(low)) if low[k] in _OF_WHAT), len(low))
+    if low[end - 1] == "general":
+        return low[max(0, end - 2)] in _GENERALS
+    return low[end - 1] in _OFFICES
+
+
+def _tells(document: Document, entity: Entity) -> bool:
+    """Whether some sentence begins with the word and "said": a common noun had an article."""
+    low = entity.words[0].lower()
+    if low.endswith(_COMMON) or low in lexicon.PERSON_NOUNS or low in lexicon.ORGANISATION_NOUNS:
+        return False
+    for mention in entity.mentions:
+        line = document.blocks[mention.block].line
+        if not line.title_case and line.lower[mention.end : mention.end + 1] in _SAID:
+            return True
+    return False
+
+
+def _says_nothing(document: Document, mention: Mention) -> bool:
+    """Whether the capital has another reason than a name: it opens a sentence or what is quoted."""
+    line = document.blocks[mention.block].line
+    first = mention.first
+    if mention.titled:
+        return False
+    if line.title_case or first == line.sentence_of(first)[0]:
+        return True
+    before = line.tags[first - 1]
+    if before == "(" and line.tags[first - 2 : first - 1] == "C":
+        return False  # "Water Resources Board (Warebo)"
+    return before in _MARKS and (before == ":" or line.starts[first] == line.ends[first - 1])
