@@ -164,6 +164,16 @@ def head_of_chain(block: Block, place: int) -> Phrase:
     return phrases[place]
 
 
+def end_of_chain(block: Block, place: int) -> int:
+    """The token behind all that "of" hangs on the *place*-th phrase: "the head of the police"."""
+    tags, phrases = block.line.tags, block.phrases
+    while place + 1 < len(phrases) and tags[phrases[place].end] == "o":
+        if phrases[place + 1].first != phrases[place].end + 1:
+            break
+        place += 1
+    return phrases[place].end
+
+
 def _above_place(block: Block, source: Phrase, place: int, cue: int) -> Phrase:
     """The head of a chain of places: "researchers" of "researchers at the institute, Ohio".
 

@@ -199,7 +199,10 @@ class Descriptions:
             return None
         if best is not None or head in self._unnamed:
             return best or self._unnamed[head]
-        if head in lexicon.PERSON_NOUNS and head not in _BYSTANDERS:
+        # "The head of the guards" tells enough not to be whoever spoke last.
+        behind = line.tags[phrase.end : phrase.end + 2]
+        full = head not in _OFFICES and behind[:1] == "o" and behind != "om"  # "mother of two"
+        if head in lexicon.PERSON_NOUNS and head not in _BYSTANDERS and not full:
             last = self._prominence.last_person(number, _noun_gender(head))
             held = last is not None and last.role_words & _OFFICES
             apart = (head in _OFFICES and held) or (kind and last and _is_another_kind(kind, last))

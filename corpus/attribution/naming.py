@@ -33,12 +33,13 @@ _KNOWN = frozenset(
     " tanzania libya palestine kosovo europe london brussels moscow beijing".split()
 )
 # Forms that nouns for things, adjectives and plurals have and that a name seldom has.
-_COMMON = ("s", "ing", "ed", "ly", "ion", "ment", "ity", "ness", "ance", "ence", "ism", "ship",
-           "age", "ous", "ive", "able", "ial", "ical", "ful", "est", "body", "one", "ese")  # fmt: skip
+_COMMON = tuple(
+    "s ing ed ly ion ment ity ness ance ence ism ship age ous ive able ial ical ful est body one"
+    " ese".split()
+)
 # What only somebody with a name does as a bare singular at the start of a sentence.
-_SAID = tuple(
-    [word]
-    for word in "said says reported reports told announced tweeted wrote added stated claimed noted".split()
+_SAID = frozenset(
+    "said says reported reports told announced tweeted wrote added stated claimed noted".split()
 )
 # Titles that end the names of bodies and papers as well.
 _OFFICES = lexicon.TITLES - frozenset(
@@ -86,7 +87,7 @@ def _tells(document: Document, entity: Entity) -> bool:
         return False
     for mention in entity.mentions:
         line = document.blocks[mention.block].line
-        if not line.title_case and line.lower[mention.end : mention.end + 1] in _SAID:
+        if not line.title_case and _SAID.intersection(line.lower[mention.end : mention.end + 1]):
             return True
     return False
 

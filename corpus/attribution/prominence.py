@@ -13,8 +13,10 @@ from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 from corpus.attribution import lexicon
+from corpus.attribution.apposition import end_of_chain
 from corpus.attribution.entities import Entity
 from corpus.attribution.first_names import gender_of, is_first_name
+from corpus.attribution.phrases import Phrase
 from corpus.attribution.sources import is_subject
 
 if TYPE_CHECKING:
@@ -41,6 +43,11 @@ _GENDER_LIKELY = 0.5
 _GENDER_UNLIKELY = -1.5
 # What nothing but its shape makes a person may be a place.
 _PERSON_UNLIKELY = -1.0
+# The subject behind a subordinate clause of the sentence before, and the one that opens the
+# paragraph before.
+_MAIN = 5.0
+_OPENER = 4.0
+_MODIFYING = frozenset("Cndsea,")
 # Words that a sentence may have before the name that is its subject, and names joined to it.
 _OPENING = 5
 _APPOSED = re.compile(r"C+,d")
@@ -99,9 +106,7 @@ class Prominence:
             if entity is None or entity in others or block.inside[mention.first]:
                 continue
             if _fits(entity, gender):
-                value = 0.0
-                if _is_subject(block, mention):
-                    value = _SUBJECT + (_SAME_LINE if mention.block == number else 0.0)
+                value = self._rank(entity, mention, number, sentence)
                 credit(entity, mention.block, mention.first, value)
         for number_spoken, place, entity in reversed(self._spoken[-_MOST_LOOKED_AT:]):
             if self._is_far(number, sentence, number_spoken, place):
@@ -118,6 +123,26 @@ class Prominence:
             return None
         return ranked[0] if ranked else None
 
+    def _rank(self, entity: Entity, mention: Mention, number: int, sentence: int) -> float:
+        """What the place of a name in its sentence and line is worth to a pronoun.
+
+        *number* and *sentence* are the pronoun's line and sentence.
+        """
+        block = self._document.blocks[mention.block]
+        sure = entity.gender is not None or is_first_name(entity.words[0]) or entity.speaks
+        if _is_subject(block, mention):
+            if mention.block == number:
+                return _SUBJECT + _SAME_LINE
+            return (
+                _OPENER
+                if sure and mention.block == number - 1 and _opens(block, mention)
+                else _SUBJECT
+            )
+        if sure and _is_main_subject(block, mention):
+            right_before = self._sentence(mention.block, mention.first) == sentence - 1
+            return _MAIN if right_before else _SUBJECT
+        return 0.0
+
     def _credit_strangers(
         self,
         number: int,
@@ -125,24 +150,35 @@ class Prominence:
         gender: Gender,
         credit: Callable[[Entity, int, int, float], None],
     ) -> None:
-        """Credit those whom the line brings in without a name before the token ("a woman ran")."""
+        """Credit those whom the line brings in without a name before the token ("a woman ran").
+
+        "The victim" that is the subject of the sentence before, or of the pronoun's own, as well.
+        """
         block = self._document.blocks[number]
         low, tags = block.line.lower, block.line.tags
         end = bisect_left(block.phrase_starts, token)
-        for phrase in block.phrases[max(0, end - _MOST_LOOKED_AT) : end]:
+        before = self._sentence(number, token) - 1
+        for place in range(max(0, end - _MOST_LOOKED_AT), end):
+            phrase = block.phrases[place]
             if phrase.form != "nominal" or block.inside[phrase.first]:
                 continue
-            head = low[phrase.end - 1]
-            if low[phrase.first] not in _BRINGING_IN or head not in lexicon.PERSON_NOUNS:
+            word, head = low[phrase.first], _person_noun(block, place)
+            if head is None or head in _OTHER[gender]:
                 continue
+            if word not in _BRINGING_IN:
+                near = word == "the" and self._sentence(number, phrase.first) >= before
+                if not near or self._people.described_as(head):
+                    continue
             start, _ = block.line.sentence_of(phrase.first)
-            opens = phrase.first == start or is_subject(tags, phrase, start)
-            if not opens or head in _OTHER[gender]:
+            whole = Phrase(phrase.first, end_of_chain(block, place), "nominal")
+            opens = phrase.first == start if word in _BRINGING_IN else False
+            if not opens and not is_subject(tags, whole, start):
                 continue
             stranger = Entity(
                 head=head, person=True, gender=gender if head in _OF[gender] else None
             )
-            credit(stranger, number, phrase.first, _SUBJECT + _SAME_LINE)
+            told = _GENDER_KNOWN if word in {"the", "one"} else 0.0
+            credit(stranger, number, phrase.first, _SUBJECT + _SAME_LINE + told)
 
     def last_body(self, number: int, *, plural: bool, token: int | None = None) -> Entity | None:
         """The body or text that spoke in this line or the one before, *plural*: or the people.
@@ -205,6 +241,36 @@ def _gender_value(entity: Entity, gender: Gender) -> float:
         sure = entity.speaks or entity.role or is_first_name(entity.words[0])
         return 0.0 if sure or any(m.titled for m in entity.mentions) else _PERSON_UNLIKELY
     return _GENDER_LIKELY if likely == gender else _GENDER_UNLIKELY
+
+
+def _person_noun(block: Block, place: int) -> str | None:
+    """The noun for a person that heads the phrase: "victim" of "one of the victims"."""
+    phrase = block.phrases[place]
+    head = block.line.lower[phrase.end - 1]
+    if head == "one" and place + 1 < len(block.phrases) and block.line.lower[phrase.end] == "of":
+        head = block.line.lower[block.phrases[place + 1].end - 1].removesuffix("s")
+    return head if head in lexicon.PERSON_NOUNS else None
+
+
+def _opens(block: Block, mention: Mention) -> bool:
+    """Whether the line begins with the name, titles and modifiers aside, and with no other."""
+    tags = block.line.tags
+    return tags[mention.end : mention.end + 1] != "c" and set(tags[: mention.first]) <= _MODIFYING
+
+
+def _is_main_subject(block: Block, mention: Mention) -> bool:
+    """Whether the name is the subject behind a clause: "When Lee spoke, Brandt left"."""
+    line = block.line
+    first, _ = line.sentence_of(mention.first)
+    if line.tags[first] not in "big":
+        return False
+    start = mention.first
+    while start > first and line.tags[start - 1] == "C":
+        start -= 1
+    if line.tags[start - 1] != ",":
+        return False
+    behind = line.tags[mention.end : mention.end + 3].lstrip("a")
+    return behind[:1] in {*"xVvze"}
 
 
 def _is_subject(block: Block, mention: Mention) -> bool:

@@ -8,6 +8,45 @@ from tests.corpus.attribution.reported import Case, Said, case, mistakes, rows
 
 PRONOUNS = (
     case(
+        "the-head-of-a-body-spoke-before",
+        'Lawyer Laura Finch said the hearing was "a farce".',
+        'The head of the town\'s port guards told the court, "Nobody called us." She also said, '
+        '"I regret it."',
+        Said('the hearing was "a farce"', "Laura Finch"),
+        Said('"Nobody called us."', None),
+        Said('"I regret it."', None, "direct", "she"),
+    ),
+    case(
+        "one-of-the-victims-is-the-subject-before",
+        'Prosecutor Laura Finch said the thefts were "planned".',
+        'One of the victims came to the court in a wheelchair. She said, "I want my ring back."',
+        Said('the thefts were "planned"', "Laura Finch"),
+        Said('"I want my ring back."', None, "direct", "she"),
+    ),
+    case(
+        "the-main-clause-before-the-subordinate-one",
+        "Rob Finch met Tom Bell on Friday.",
+        "When Mr. Finch said the barn was his, Mr. Bell loudly objected.",
+        '"It is mine," he said.',
+        Said("the barn was his", "Rob Finch"),
+        Said('"It is mine,"', "Tom Bell"),
+    ),
+    case(
+        "whom-the-paragraph-before-opens-with",
+        '"We lost," said Rob Finch. "The bridge was late."',
+        "Former mayor Tom Bell, a friend of the builders, was of another mind.",
+        '"Nonsense," he said of the delay.',
+        Said('"We lost,"', "Rob Finch"),
+        Said('"The bridge was late."', "Rob Finch"),
+        Said('"Nonsense,"', "Tom Bell"),
+    ),
+    case(
+        "a-subject-behind-its-adverbial",
+        "In the weeks since Harvest Day, Mrs. Okonkwo has spoken to many farmers in the hills.",
+        "She said they were ruined.",
+        Said("they were ruined", "Okonkwo"),
+    ),
+    case(
         "not-whom-he-speaks-of",
         "Rob Finch resigned on Friday after a call from Tom Bell.",
         "He said Bell had been a model to him.",
