@@ -1,13 +1,13 @@
 """What it takes to load, keep and reload sets of up to a million paragraphs.
 
-Usage: python -m benchmarks.loading [--sizes N,N,...] [--sets FOLDER] [--questions N]
+Usage: python -m benchmarks.loading [--sizes N,N,...] [--sets FOLDER] [--questions N] [--reloads N]
 
 The sets are those of `recombined.py`, one text file an article, written into FOLDER where they are
 not there yet. Each size is loaded into an empty cache (cold), again by a new process (warm), and
-then reloaded three times after one file was changed, while questions are asked one after another
-as fast as they are answered: at rest, and during the reloads. Seconds are of the clock, so nothing
+then reloaded some times after one file was changed, while questions are asked one after another as
+fast as they are answered: at rest, and during the reloads. Seconds are of the clock, so nothing
 else should run; beside them stands the CPU time of all processes. A million paragraphs take about
-20 minutes, 4 GB of memory and 4 GB of disk.
+ten minutes, 4 GB of memory and 5 GB of disk.
 """
 
 from __future__ import annotations
@@ -54,6 +54,7 @@ TITLES = {
     "first": "first answer after the start, ms",
     "reload": "reload after one changed file, s",
     "reload_cpu": "… CPU s of all processes",
+    "peak": "… most memory of one of them, MB",
     "rest": "p95 of answers at rest, ms",
     "during": "p95 of answers during a reload, ms",
     "ratio": "… of that at rest",
@@ -71,6 +72,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--sizes", default=sizes, help=f"paragraphs, default {sizes}")
     parser.add_argument("--sets", type=Path, help="where the sets are, or are to be written")
     parser.add_argument("--questions", type=int, default=QUESTIONS, help="how many are asked")
+    parser.add_argument("--reloads", type=int, default=RELOADS, help="how often; 0 is allowed")
     parser.add_argument("--one", choices=("cold", "warm"), help=argparse.SUPPRESS)
     parser.add_argument("--cache", type=Path, help=argparse.SUPPRESS)
     options = parser.parse_args(arguments)
@@ -80,18 +82,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 0
     asked = questions(options.questions)
     if options.one:
-        one = cold if options.one == "cold" else warm
-        print(json.dumps(one(options.sets, options.cache, asked)))
+        if options.one == "cold":
+            found = cold(options.sets, options.cache)
+        else:
+            found = warm(options.sets, options.cache, asked, options.reloads)
+        print(json.dumps(found))
         return 0
     with tempfile.TemporaryDirectory() as folder:
         kept = options.sets or Path(folder)
-        columns = [measure(kept, int(size), options.questions) for size in options.sizes.split(",")]
+        each = ["--questions", f"{options.questions}", "--reloads", f"{options.reloads}"]
+        columns = [measure(kept, int(size), each) for size in options.sizes.split(",")]
     print_table(options.sizes.split(","), columns, options.questions)
     return 0
 
 
-def measure(sets: Path, size: int, count: int) -> dict[str, float]:
-    """All figures of one size."""
+def measure(sets: Path, size: int, each: Sequence[str]) -> dict[str, float]:
+    """All figures of one size, by processes that are given the options *each*."""
     folder = sets / f"{size}"
     if not folder.exists():
         write_texts(recombine(real.sources(), size), folder)
@@ -99,14 +105,14 @@ def measure(sets: Path, size: int, count: int) -> dict[str, float]:
         found: dict[str, float] = {"bytes": _size(folder)}
         for name in ("cold", "warm"):
             command = [sys.executable, "-m", "benchmarks.loading", "--one", name]
-            command += ["--sets", str(folder), "--cache", cache, "--questions", str(count)]
-            done = subprocess.run(command, capture_output=True, text=True, check=True)
+            command += ["--sets", str(folder), "--cache", cache, *each]
+            done = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True)
             found |= json.loads(done.stdout)
             print(f"{size:,} {name}: {found}", file=sys.stderr, flush=True)
         return found
 
 
-def cold(folder: Path, cache: Path, _: Sequence[str]) -> dict[str, float]:
+def cold(folder: Path, cache: Path) -> dict[str, float]:
     """Load *folder* for the first time."""
     began, cpu = time.monotonic(), _cpu()
     library = Library.load(folder, cache=cache)
@@ -120,7 +126,7 @@ def cold(folder: Path, cache: Path, _: Sequence[str]) -> dict[str, float]:
     }
 
 
-def warm(folder: Path, cache: Path, asked: Sequence[str]) -> dict[str, float]:
+def warm(folder: Path, cache: Path, asked: Sequence[str], reloads: int) -> dict[str, float]:
     """Load *folder* from the *cache*, and reload it while questions are asked."""
     began = time.monotonic()
     library = Library.load(folder, cache=cache)
@@ -131,30 +137,39 @@ def warm(folder: Path, cache: Path, asked: Sequence[str]) -> dict[str, float]:
         asker.ask()
     resident, own = _resident()
     rest = _while(asker, lambda: time.sleep(SECONDS_AT_REST))
+    found = {
+        "warm": seconds,
+        "first": first * 1000,
+        "resident": resident,
+        "own": own,
+        "rest": _p95(rest) * 1000,
+    }
+    if reloads:
+        found |= reloaded(folder, asker, reloads, _p95(rest))
+    return found | {"failed": asker.failed}
+
+
+def reloaded(folder: Path, asker: Asker, count: int, rest: float) -> dict[str, float]:
+    """Reload so often after a change of one file; *rest* is the p95 of answers without that."""
     changed = sorted(folder.rglob("*.txt"))[7]
     text = changed.read_text(encoding="utf-8")
     reloads: list[float] = []
     during: list[float] = []
     cpu = _cpu_of_children()
     try:
-        for number in range(RELOADS):
+        for number in range(count):
             addition = f"\n\nThe quay is shut, said harbour master Ann Bolingbroke{number}."
             changed.write_text(text + addition, encoding="utf-8")
             during += _while(asker, lambda: reloads.append(_reload(asker)))
     finally:
         changed.write_text(text, encoding="utf-8")
     return {
-        "warm": seconds,
-        "first": first * 1000,
-        "resident": resident,
-        "own": own,
         "reload": statistics.median(reloads),
-        "reload_cpu": (_cpu_of_children() - cpu) / RELOADS,
-        "rest": _p95(rest) * 1000,
+        "reload_cpu": (_cpu_of_children() - cpu) / count,
         "during": _p95(during) * 1000,
-        "ratio": _p95(during) / _p95(rest),
+        "ratio": _p95(during) / rest,
         "longest": max(during) * 1000,
-        "failed": asker.failed,
+        "peak": resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * 1024 / MEGABYTE,
     }
 
 
@@ -227,8 +242,14 @@ def print_table(sizes: Sequence[str], columns: Sequence[dict[str, float]], quest
     print("| | " + " | ".join(f"{int(size):,}" for size in sizes) + " |")
     print("|---|" + "---:|" * len(sizes))
     for name, title in TITLES.items():
-        cells = [f"{c[name]:,.0f}" if c[name] >= 20 else f"{c[name]:.3g}" for c in columns]
+        cells = [_cell(column.get(name)) for column in columns]
         print(f"| {title.format(questions=questions_)} | " + " | ".join(cells) + " |")
+
+
+def _cell(figure: float | None) -> str:
+    if figure is None:
+        return "not measured"
+    return f"{figure:,.0f}" if figure >= 20 else f"{figure:.3g}"
 
 
 if __name__ == "__main__":

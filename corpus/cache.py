@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Protocol, Self
 import numpy as np
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Sequence
     from types import TracebackType
 
 logger = logging.getLogger(__name__)
@@ -29,6 +29,7 @@ logger = logging.getLogger(__name__)
 FORMAT = 1  # of the tables; entries of another are thrown away
 ENTRIES = "articles.sqlite"
 WRITTEN_AT_ONCE = 200  # entries
+READ_AT_ONCE = 200
 SECONDS_UNWRITTEN = 2.0
 WAIT = 5.0  # seconds for another process that writes
 # A file grows by what is no longer used until that is so much of it.
@@ -57,6 +58,12 @@ class Entries(Protocol):
 
     def get(self, key: bytes) -> bytes | None:
         """What was put there, ``None`` when that is not there, or not whole any more."""
+
+    def get_all(self, keys: Sequence[bytes]) -> Iterator[bytes | None]:
+        """What `get` gives for each of *keys*, in order."""
+
+    def known(self) -> set[bytes]:
+        """The keys of all that was put there; what has one may still not be whole."""
 
     def put(self, key: bytes, content: bytes) -> None:
         """Keep *content*; where that fails, it is simply not there."""
@@ -109,6 +116,14 @@ class Memory:
         """What was put there, if anything."""
         return self._entries.get(key)
 
+    def get_all(self, keys: Sequence[bytes]) -> Iterator[bytes | None]:
+        """What was put under each of *keys*."""
+        return map(self._entries.get, keys)
+
+    def known(self) -> set[bytes]:
+        """The keys of all that was put there."""
+        return set(self._entries)
+
     def put(self, key: bytes, content: bytes) -> None:
         """Keep *content*."""
         self._entries[key] = content
@@ -153,20 +168,19 @@ class Database:
 
     def get(self, key: bytes) -> bytes | None:
         """What was put there, ``None`` when that is not there, or not whole any more."""
-        if key in self._new:
-            return self._new[key]
-        if self._database is None:
-            return None
-        try:
-            row = self._database.execute(
-                "SELECT content FROM entries WHERE key = ?", (key,)
-            ).fetchone()
-        except sqlite3.Error as error:
-            self._failed(error)
-            return None
-        content: bytes = row[0] if row else b""
-        whole = content[_CHECKSUM:]
-        return whole if row and content[:_CHECKSUM] == _checksum(key, whole) else None
+        return next(self.get_all([key]))
+
+    def get_all(self, keys: Sequence[bytes]) -> Iterator[bytes | None]:
+        """What `get` gives for each of *keys*, in order, so many at once read from the file."""
+        for first in range(0, len(keys), READ_AT_ONCE):
+            some = keys[first : first + READ_AT_ONCE]
+            found = self._found([key for key in some if key not in self._new])
+            for key in some:
+                yield self._new[key] if key in self._new else found.get(key)
+
+    def known(self) -> set[bytes]:
+        """The keys of all that was put there; what has one may still not be whole."""
+        return set(self._new).union(row[0] for row in self._rows("SELECT key FROM entries"))
 
     def put(self, key: bytes, content: bytes) -> None:
         """Keep *content*; it is written a little later, with others."""
@@ -193,6 +207,27 @@ class Database:
             self._database.execute("VACUUM")
         except sqlite3.Error as error:
             self._failed(error)
+
+    def _found(self, keys: Sequence[bytes]) -> dict[bytes, bytes]:
+        """What is in the file under those of *keys* that are there, and whole."""
+        places = ",".join("?" * len(keys))
+        # nothing but question marks is put into the statement
+        rows = self._rows(f"SELECT key, content FROM entries WHERE key IN ({places})", keys)  # noqa: S608
+        return {
+            key: content[_CHECKSUM:]
+            for key, content in rows
+            if content[:_CHECKSUM] == _checksum(key, memoryview(content)[_CHECKSUM:])
+        }
+
+    def _rows(self, statement: str, values: Sequence[bytes] = ()) -> list[tuple[bytes, ...]]:
+        """What is found; nothing where nothing can be read."""
+        if self._database is None:
+            return []
+        try:
+            return self._database.execute(statement, values).fetchall()
+        except sqlite3.Error as error:
+            self._failed(error)
+            return []
 
     def _open(self) -> None:
         try:
@@ -270,7 +305,7 @@ class Database:
         self._database = None
 
 
-def _checksum(key: bytes, content: bytes) -> bytes:
+def _checksum(key: bytes, content: bytes | memoryview) -> bytes:
     return zlib.crc32(content, zlib.crc32(key)).to_bytes(_CHECKSUM, "little")
 
 

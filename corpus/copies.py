@@ -10,6 +10,7 @@ Ullman (2014), "Mining of Massive Datasets", chapter 3.
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -19,7 +20,7 @@ from corpus.lexicon import SENTENCE
 from corpus.lists import distinct
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     import numpy.typing as npt
 
@@ -41,17 +42,20 @@ _HALF = np.uint64(32)
 _PLACE = np.uint64(40)  # bits of a run that are kept beside the place of its passage
 
 
-def find_originals(streams: Streams, article_at: Callable[[int], Article]) -> Ints:
+def find_originals(
+    streams: Streams, article_of: Callable[[int], int], articles: Sequence[Article]
+) -> Ints:
     """For each passage the one to show in its place: its own number where it is no copy.
 
     Of copies that is the one that appeared first, then the one of whose article most is known, then
-    the first. *article_at* gives the article of a passage by its number, without its text; only
-    that of passages with copies is asked for. Copies stand
-    in different articles; what is said twice in the same article stays twice.
+    the first. *article_of* gives the place of a passage's article in *articles*; only those with
+    copies are looked at, and not their texts. Copies stand in different articles; what is said
+    twice in the same article stays twice.
     """
+    rank = cache(lambda article: _rank(articles[article]))
     originals = np.arange(len(streams), dtype=np.int32)
     for group in _groups(_copies(streams)):
-        originals[group] = min(group, key=lambda n: (*_rank(article_at(n)), n))
+        originals[group] = min(group, key=lambda n: (*rank(article_of(n)), n))
     return originals
 
 

@@ -35,9 +35,7 @@ def index_arrays(arrays: Arrays, processes: int = 1) -> dict[str, npt.NDArray[np
     with at_once(_of_speech, arrays, processes) as of_speech:
         packed = PackedSet(arrays)
         index = Index(packed.passages, arrays)
-        originals = find_originals(
-            index.streams, lambda passage: packed.outlines[packed.article_of(passage)]
-        )
+        originals = find_originals(index.streams, packed.article_of, packed.outlines)
         return {**arrays, **index.to_arrays(), "originals": originals, **of_speech()}
 
 
@@ -60,4 +58,4 @@ def _mentions(packed: PackedSet) -> Iterator[tuple[int, str]]:
     articles = np.searchsorted(packed.passage_starts, passages, side="right") - 1
     spans = table[unnamed][:, _MENTION : _MENTION + 2].tolist()
     for place, article, span in zip(unnamed.tolist(), articles.tolist(), spans, strict=True):
-        yield place, packed.articles[article].text[slice(*span)]
+        yield place, packed.texts[article][slice(*span)]

@@ -14,6 +14,7 @@ from corpus.article_set import named_files
 from corpus.cache import key, version
 from corpus.errors import ArticleFormatError, ArticleSetError
 from corpus.indexing import index_arrays
+from corpus.looking import Again, File, look_at, look_up, seen_key
 from corpus.merging import merge
 from corpus.progress import Progress, Stage
 from corpus.readers import LeftOut
@@ -57,17 +58,6 @@ class Loaded:
     mark: str = ""
 
 
-@dataclass(slots=True)
-class File:
-    """A file of the set, with what it holds as soon as that is known, its articles packed."""
-
-    path: Path
-    name: str
-    mark: bytes = b""
-    held: Held | None = None
-    packed: tuple[bytes, ...] = ()
-
-
 def load_folder(
     folder: Path, entries: Entries, told: Told, *, place: Path | None = None, processes: int = 1
 ) -> Loaded:
@@ -78,26 +68,20 @@ def load_folder(
     ArticleSetError as `named_files` does, and when no article can be read.
     """
     files = [File(path, name) for path, name in named_files(folder)]
-    for done, file in enumerate(files):
-        told(Progress(Stage.LOOKING, done, len(files)))
-        file.mark = reading.mark_of(file.path, file.name)
-    told(Progress(Stage.LOOKING, len(files), len(files)))
+    look_at(files, entries, told)
     stored = _stored(place, _mark_of_set(files))
     if stored is not None:
         return stored
-    for file in files:
-        _look_up(file, entries)
+    look_up(files, entries)
     _read([file for file in files if file.held is None], entries, told, processes)
     held = [file.held for file in files if file.held is not None]
     broken = tuple(error for one in held for error in one.broken)
-    records = [record for one in held for record in one.records]
-    if not records:
+    if not any(one.records for one in held):
         expected = "expected at least one article that can be read"
         raise ArticleSetError(f"{folder}: {expected}, but all are broken, first {broken[0]}")
-    entries.keep([one.mark for one in held] + [key for one in held for key in one.articles])
-    packed = [content for file in files for content in file.packed]
+    entries.keep([seen_key(), *(m for one in held for m in (one.mark, *one.articles))])
     loaded = Loaded(
-        index_arrays(merge(_unpacked(records, packed, told)), processes),
+        index_arrays(merge(_articles(files, entries, told)), processes),
         broken,
         tuple(left for one in held for left in one.left_out),
         _fingerprint(held),
@@ -188,16 +172,6 @@ def _store(place: Path, loaded: Loaded) -> None:
         logger.warning("The cache %s cannot be written (%s): not kept", place / ARCHIVE, reason)
 
 
-def _look_up(file: File, entries: Entries) -> None:
-    """Fill in what *entries* have of *file*, if that is all there."""
-    held = reading.held_before(file.mark, file.name, entries)
-    if held is None:
-        return
-    packed = tuple(found for key in held.articles if (found := entries.get(key)) is not None)
-    if len(packed) == len(held.articles):
-        file.held, file.packed = held, packed
-
-
 def _read(files: Sequence[File], entries: Entries, told: Told, processes: int) -> None:
     """Read and attribute *files*, of whose articles *entries* may know some."""
     count = _Count(told, len(files))
@@ -210,7 +184,9 @@ def _read(files: Sequence[File], entries: Entries, told: Told, processes: int) -
     many = processes if len(small) > WORTH_SPREADING else 1
     for task, results in spread(reading.read_batch, tasks, many):
         for file, (held, packed) in zip(in_order[task], results, strict=True):
-            _keep(file, held, packed, entries)
+            for one, content in zip(held.articles, packed, strict=True):
+                entries.put(one, content)
+            _keep(file, held, entries)
             count.add(1)
     for file in files:
         if file.held is None:
@@ -221,20 +197,17 @@ def _read(files: Sequence[File], entries: Entries, told: Told, processes: int) -
 def _read_large(file: File, entries: Entries, count: _Count, processes: int) -> None:
     """Read a file of many articles, of which only those are attributed that are not known."""
     held, articles = reading.read(file.path, file.name)
-    packed = {one: content for one in held.articles if (content := entries.get(one)) is not None}
     count.total += len(articles) - 1
-    missing = [
-        (one, article)
-        for one, article in zip(held.articles, articles, strict=True)
-        if one not in packed
-    ]
+    known = entries.known()
+    missing = [pair for pair in zip(held.articles, articles, strict=True) if pair[0] not in known]
     count.add(len(articles) - len(missing))
     batches = [tuple(b) for b in _batches(missing, [len(a.text) for _, a in missing])]
     many = processes if len(missing) > WORTH_SPREADING else 1
     for batch, contents in spread(reading.pack_batch, batches, many):
-        packed |= contents
+        for one, content in contents.items():
+            entries.put(one, content)
         count.add(len(batch))
-    _keep(file, held, tuple(packed[one] for one in held.articles), entries)
+    _keep(file, held, entries)
 
 
 @dataclass(slots=True)
@@ -251,11 +224,9 @@ class _Count:
         self.told(Progress(Stage.READING, self.done, self.total))
 
 
-def _keep(file: File, held: Held, packed: tuple[bytes, ...], entries: Entries) -> None:
+def _keep(file: File, held: Held, entries: Entries) -> None:
     """Note what *file* holds, and keep it for the next time."""
-    file.held, file.packed, file.mark = held, packed, held.mark
-    for article, content in zip(held.articles, packed, strict=True):
-        entries.put(article, content)
+    file.held, file.mark = held, held.mark
     kept = reading.held_as_bytes(held, file.name)
     if kept is not None:
         entries.put(held.mark, kept)
@@ -283,13 +254,22 @@ def _size(path: Path) -> int:
         return 0
 
 
-def _unpacked(
-    records: Sequence[str], packed: Sequence[bytes], told: Told
+def _articles(
+    files: Sequence[File], entries: Entries, told: Told
 ) -> Iterator[tuple[str, PackedArticle]]:
-    for done, (record, content) in enumerate(zip(records, packed, strict=True)):
-        told(Progress(Stage.INDEXING, done, len(packed)))
-        yield record, packing.from_bytes(content)
-    told(Progress(Stage.INDEXING, len(packed), len(packed)))
+    """All articles of *files* with their records, one after another."""
+    found = [
+        (file, one, record)
+        for file in files
+        if file.held is not None
+        for one, record in zip(file.held.articles, file.held.records, strict=True)
+    ]
+    again = Again(entries)
+    contents = entries.get_all([one for _, one, _ in found])
+    for done, ((file, one, record), content) in enumerate(zip(found, contents, strict=True)):
+        told(Progress(Stage.INDEXING, done, len(found)))
+        yield record, packing.from_bytes(content or again.packed(file, one))
+    told(Progress(Stage.INDEXING, len(found), len(found)))
 
 
 def _fingerprint(held: Sequence[Held]) -> str:

@@ -6,13 +6,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from corpus.growing import Growing
 from corpus.lexicon import COUNTS, SENTENCE, SMALL, Lexicon
 from corpus.same_texts import SameTexts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    import numpy.typing as npt
 
     from corpus.packing import PackedArticle
     from corpus.strings import Ints
@@ -25,46 +24,51 @@ class MergedWords:
         self._words, self._terms = SameTexts(), SameTexts()
         # the mark between sentences comes first, whatever the articles hold
         self._words.add(np.zeros(0, np.uint8), np.zeros(1, np.int32), np.zeros(1, np.uint64))
-        self._flags: list[npt.NDArray[np.uint8]] = [np.zeros(1, np.uint8)]
-        self._term_of: list[Ints] = [np.zeros(1, np.int64)]
-        self._streams: list[Ints] = []
-        self._added: list[Ints] = []
-        self._counts: list[tuple[int, int]] = []  # words and terms of each article
+        self._flags, self._term_of = Growing(np.uint8), Growing(np.int64)
+        self._flags.add(np.zeros(1, np.uint8))
+        self._term_of.add(np.zeros(1, np.int64))
+        self._stream, self._added = Growing(np.int32), Growing(np.int32)
+        self._counts: list[tuple[int, int, int, int]] = []  # of each article, as they are here
         self._terms_so_far = 0
 
     def add(self, article: PackedArticle) -> None:
         """Put the words of *article* behind those that are there."""
         self._words.add(article.words, article.word_lengths, article.word_marks)
         self._terms.add(article.terms, article.term_lengths, article.term_marks)
-        self._flags.append(article.word_flags)
-        self._term_of.append(article.term_of.astype(np.int64) + self._terms_so_far)
-        self._streams.append(article.stream)
-        self._added.append(article.added)
-        self._counts.append((len(article.word_lengths), len(article.term_lengths)))
-        self._terms_so_far += len(article.term_lengths)
+        self._flags.add(article.word_flags)
+        self._term_of.add(article.term_of + np.int64(self._terms_so_far))
+        self._stream.add(article.stream)
+        self._added.add(article.added)
+        words, terms = len(article.word_lengths), len(article.term_lengths)
+        self._counts.append((words, terms, len(article.stream), len(article.added)))
+        self._terms_so_far += terms
 
     def merged(self) -> tuple[Lexicon, Ints, Ints]:
         """All words and terms; what stands in each passage; what each is found by besides."""
-        words, terms = self._words.numbered(), self._terms.numbered()
-        flags = np.concatenate(self._flags)
+        words = self._words.numbered()
+        self._words = SameTexts()  # what was added is no longer needed, and much
+        terms = self._terms.numbered()
+        self._terms = SameTexts()
+        flags = self._flags.array()
         merged_flags = (flags[words.first] & COUNTS).astype(np.uint8)
         merged_flags[words.numbers[(flags & SMALL) > 0]] |= SMALL
         term_of = np.full(len(words.first), -1, np.int32)
-        term_of[1:] = terms.numbers[np.concatenate(self._term_of)[words.first[1:]]]
+        term_of[1:] = terms.numbers[self._term_of.array()[words.first[1:]]]
         lexicon = Lexicon(words.texts, terms.texts, term_of, merged_flags)
-        stream = _renumbered(
-            self._streams, words.numbers, [w for w, _ in self._counts], SENTENCE + 1
-        )
-        added = _renumbered(self._added, terms.numbers, [t for _, t in self._counts], 0)
+        stream, added = self._stream.array(), self._added.array()
+        _renumber(stream, words.numbers, [(w, s) for w, _, s, _ in self._counts], SENTENCE + 1)
+        _renumber(added, terms.numbers, [(t, a) for _, t, _, a in self._counts], 0)
         return lexicon, stream, added
 
 
-def _renumbered(lists: Sequence[Ints], numbers: Ints, counts: Sequence[int], offset: int) -> Ints:
-    """*lists*, each of which has so many numbers of its own, in those of the set as one."""
-    found = np.zeros(sum(map(len, lists)), np.int32)
+def _renumber(whole: Ints, numbers: Ints, counts: Sequence[tuple[int, int]], offset: int) -> None:
+    """Give what stands in *whole*, in numbers of its own article, the *numbers* of the set.
+
+    *counts* are how many each article has: different ones, and places in *whole*.
+    """
     place = 0
-    for own, count in zip(lists, counts, strict=True):
-        np.take(numbers[offset : offset + count], own, out=found[place : place + len(own)])
-        place += len(own)
-        offset += count
-    return found
+    for different, length in counts:
+        part = whole[place : place + length]
+        part[:] = numbers[offset : offset + different][part]
+        place += length
+        offset += different

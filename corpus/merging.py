@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from corpus.days import day_number
+from corpus.growing import Growing
 from corpus.merged_words import MergedWords
 from corpus.packing import ATTRIBUTION, NONE, PARAGRAPH, lines
 from corpus.streams import Words, streams_of
@@ -24,15 +25,15 @@ if TYPE_CHECKING:
 
 _SECTION = PARAGRAPH.index("section")
 _SPEAKER = ATTRIBUTION.index("speaker")
-# The tables that are put one behind the other, as they are without any article.
-_EMPTY: dict[str, npt.NDArray[Any]] = {
-    "text": np.zeros(0, np.uint8),
-    "paragraphs": np.zeros((0, len(PARAGRAPH)), np.int32),
-    "passages": np.zeros((0, 2), np.int32),
-    "attributions": np.zeros((0, len(ATTRIBUTION)), np.int32),
-    "voices": np.zeros(0, np.uint8),
-    "lengths": np.zeros(0, np.int32),
-    "added_lengths": np.zeros(0, np.int32),
+# The tables that are put one behind the other: of what type, and how many numbers are in a row.
+_TABLES = {
+    "text": (np.uint8, 1),
+    "paragraphs": (np.int32, len(PARAGRAPH)),
+    "passages": (np.int32, 2),
+    "attributions": (np.int32, len(ATTRIBUTION)),
+    "voices": (np.uint8, 1),
+    "lengths": (np.int32, 1),
+    "added_lengths": (np.int32, 1),
 }
 
 
@@ -54,7 +55,9 @@ class _Merger:
         self._sections: dict[str, int] = {}
         self._speakers: dict[str, int] = {}
         self._records: list[str] = []
-        self._tables = {name: [empty] for name, empty in _EMPTY.items()}
+        self._tables = {name: Growing(*form) for name, form in _TABLES.items()}
+        # how many rows each article has
+        self._lengths: dict[str, list[int]] = {name: [] for name in _TABLES}
 
     def add(self, record: str, article: PackedArticle) -> None:
         """Put *article* behind those that are there."""
@@ -72,19 +75,20 @@ class _Merger:
 
     def arrays(self) -> dict[str, npt.NDArray[np.generic]]:
         """The arrays of all articles that were added."""
-        lengths = {name: list(map(len, tables[1:])) for name, tables in self._tables.items()}
+        lengths = self._lengths
         passages = np.array(lengths["passages"], np.int64)
-        whole = {name: np.concatenate(self._tables.pop(name)) for name in _EMPTY}
+        whole = {name: table.array() for name, table in self._tables.items()}
         lexicon, stream, added = self._words.merged()
         shown = passages[passages > 0]
         read = Words(stream, whole["voices"], whole["lengths"], added, whole["added_lengths"])
         streams = streams_of(read, lexicon, shown)
+        records = [json.loads(record) for record in self._records]
         paragraph_starts = _edges(lengths["paragraphs"])
         places = whole["passages"][:, 0] + np.repeat(paragraph_starts[:-1], passages)
         return {
             **streams.to_arrays(),
-            **self._marks(),
-            "days": np.array(self._days(), np.int32)[passages > 0],
+            **_marks(records),
+            "days": np.array([day_number(r["date"]) for r in records], np.int32)[passages > 0],
             **Strings.of(self._records).to_arrays("records"),
             **Strings.of(self._sections).to_arrays("sections"),
             **Strings.of(self._speakers).to_arrays("speaker_keys"),
@@ -98,23 +102,20 @@ class _Merger:
             "attribution_starts": _edges(whole["passages"][:, 1]),
         }
 
-    def _marks(self) -> dict[str, npt.NDArray[np.generic]]:
-        """The paths, and numbers by which to tell articles and their contents apart quickly."""
-        records = [json.loads(record) for record in self._records]
-        paths = [record["path"] for record in records]
-        content = [f"{path}\0{r['fingerprint']}" for path, r in zip(paths, records, strict=True)]
-        return {
-            **Strings.of(paths).to_arrays("paths"),
-            "path_marks": np.array(list(map(_mark, paths)), np.uint64),
-            "content_marks": np.array(list(map(_mark, content)), np.uint64),
-        }
-
-    def _days(self) -> list[int]:
-        """The day of each article, as `Days` takes it."""
-        return [day_number(json.loads(record)["date"]) for record in self._records]
-
     def _keep(self, name: str, table: npt.NDArray[np.generic]) -> None:
-        self._tables[name].append(table)
+        self._tables[name].add(table)
+        self._lengths[name].append(len(table))
+
+
+def _marks(records: Sequence[dict[str, Any]]) -> dict[str, npt.NDArray[np.generic]]:
+    """The paths, and numbers by which to tell articles and their contents apart quickly."""
+    paths = [record["path"] for record in records]
+    content = [f"{path}\0{r['fingerprint']}" for path, r in zip(paths, records, strict=True)]
+    return {
+        **Strings.of(paths).to_arrays("paths"),
+        "path_marks": np.array(list(map(_mark, paths)), np.uint64),
+        "content_marks": np.array(list(map(_mark, content)), np.uint64),
+    }
 
 
 def _mark(text: str) -> int:

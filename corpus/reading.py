@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from corpus.cache import Entries
     from corpus.model import Article, Passage
 
 # The kinds of paragraph that hold news. Headlines and headings repeat it: with headlines as
@@ -61,29 +60,34 @@ def mark_of(path: Path, name: str) -> bytes:
         return b""
 
 
-def held_before(mark: bytes, name: str, entries: Entries) -> Held | None:
-    """What *entries* say that the file with this *mark* and *name* holds, if they do."""
-    content = entries.get(mark) if mark else None
-    if content is None:
-        return None
+def held_from(content: bytes, mark: bytes, name: str) -> Held:
+    """What the file with this *mark* and *name* holds, by the *content* of its entry."""
     held = json.loads(content)
     return Held(
         mark,
         tuple(map(bytes.fromhex, held["articles"])),
-        tuple(packing.moved(record, name) for record in held["records"]),
+        _moved(held["records"], held["name"], name),
         tuple(ArticleFormatError(name + path, *rest) for path, *rest in held["broken"]),
         tuple(LeftOut(name + path, *rest) for path, *rest in held["left_out"]),
     )
 
 
+def _moved(records: Sequence[str], before: str, name: str) -> tuple[str, ...]:
+    """*records* of the articles of a file that was called something else *before*."""
+    if name == before:
+        return tuple(records)
+    return tuple(packing.moved(record, name, before) for record in records)
+
+
 def held_as_bytes(held: Held, name: str) -> bytes | None:
-    """*held* as `held_before` reads it; ``None`` when it tells of another file than *name*."""
+    """*held* as `held_from` reads it; ``None`` when it tells of another file than *name*."""
     told = [one.path for one in held.broken] + [one.path for one in held.left_out]
     if not held.mark or not all(path.startswith(name) for path in told):
         return None
     record = {
         "articles": [one.hex() for one in held.articles],
-        "records": [packing.moved(record, "", name) for record in held.records],
+        "name": name,
+        "records": held.records,
         "broken": [(e.path.removeprefix(name), e.line, e.reason) for e in held.broken],
         "left_out": [(e.path.removeprefix(name), e.line, e.reason) for e in held.left_out],
     }

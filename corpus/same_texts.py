@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from corpus.growing import Growing
 from corpus.strings import Strings
 
 if TYPE_CHECKING:
@@ -39,28 +40,27 @@ class SameTexts:
     """Lists of texts as they are added: their bytes, how many each has, and their marks."""
 
     def __init__(self) -> None:
-        self._data: list[Bytes] = [np.zeros(0, np.uint8)]
-        self._lengths: list[Ints] = [np.zeros(0, np.int32)]
-        self._marks: list[Marks] = [np.zeros(0, np.uint64)]
+        self._data, self._lengths = Growing(np.uint8), Growing(np.int32)
+        self._marks = Growing(np.uint64)
 
     def add(self, data: Bytes, lengths: Ints, marks_: Marks) -> None:
         """Add the texts of one list, whose `marks` these are."""
-        self._data.append(data)
-        self._lengths.append(lengths)
-        self._marks.append(marks_)
+        self._data.add(data)
+        self._lengths.add(lengths)
+        self._marks.add(marks_)
 
     def numbered(self) -> Numbered:
         """All of them, each different one with a number."""
-        lengths = np.concatenate(self._lengths)
+        lengths = self._lengths.array()
         starts = np.zeros(len(lengths) + 1, np.int64)
         np.cumsum(lengths, out=starts[1:])
-        every = np.concatenate(self._marks)
+        every = self._marks.array()
         _, first, which = np.unique(every, return_index=True, return_inverse=True)
         order = np.argsort(first)
         ranks = np.empty(len(order), np.int32)
         ranks[order] = np.arange(len(order), dtype=np.int32)
         first = first[order]
-        texts = _chosen(np.concatenate(self._data), starts, first)
+        texts = _chosen(self._data.array(), starts, first)
         return Numbered(texts, ranks[which], first)
 
 

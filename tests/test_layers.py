@@ -30,6 +30,7 @@ LAYERS = (
     ),
     (
         "corpus.packing",
+        "corpus.growing",
         "corpus.same_texts",
         "corpus.merged_words",
         "corpus.merging",
@@ -40,6 +41,7 @@ LAYERS = (
         "corpus.archive",
         "corpus.workers",
         "corpus.indexing",
+        "corpus.looking",
         "corpus.loading",
         "corpus.loader",
         "corpus.article_set",

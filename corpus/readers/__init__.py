@@ -13,7 +13,7 @@ from corpus.readers.files import (
     other_files,
 )
 from corpus.readers.reading import read_article, read_file
-from corpus.readers.stored import UNREADABLE_FOLDER, fingerprint
+from corpus.readers.stored import UNREADABLE_FOLDER, fingerprint, state
 
 __all__ = [
     "FORMATS",
@@ -29,4 +29,5 @@ __all__ = [
     "other_files",
     "read_article",
     "read_file",
+    "state",
 ]

@@ -54,6 +54,31 @@ def fingerprint(path: Path) -> str:
     return read_stored(path, path.as_posix()).fingerprint
 
 
+def state(path: Path) -> tuple[int, ...]:
+    """What the system says of the files that `fingerprint` reads, by which a change shows.
+
+    Device, inode, size, and the nanoseconds of the last change of content and of anything, of each
+    of the two; zeros where there is no metadata file. Raises OSError when there is no such file.
+    """
+    beside = os.path.join(path.parent, stem(path.name) + METADATA)  # noqa: PTH118 -- ten times faster
+    try:
+        found = _state(beside)
+    except FileNotFoundError:
+        found = (0,) * 5
+    return _state(os.fspath(path)) + found
+
+
+def _state(path: str) -> tuple[int, ...]:
+    status = os.stat(path)  # noqa: PTH116 -- as above
+    return (
+        status.st_dev,
+        status.st_ino,
+        status.st_size,
+        status.st_mtime_ns,
+        status.st_ctime_ns,
+    )
+
+
 def read_stored(path: Path, name: str) -> Stored:
     """The bytes of the article file *path*, which errors call *name*, and of its metadata file.
 

@@ -109,7 +109,8 @@ def test_unused_entries_go(town: Path, cache: Path):
             database.put(b"%d" % n, b"old")
     Library.load(town, cache=cache)
     with sqlite3.connect(folder_of(cache, town) / ENTRIES) as database:
-        assert database.execute("SELECT count(*) FROM entries").fetchone()[0] == 6
+        left = database.execute("SELECT count(*) FROM entries WHERE length(key) < 32")
+        assert left.fetchone()[0] == 0
 
 
 @pytest.mark.parametrize("content", [b"", b"no database at all", b"SQLite format 3\0" + bytes(99)])
