@@ -88,10 +88,8 @@ def read_lines(text: str, spans: list[tuple[int, int]]) -> list[Line]:
     """Tokenise the lines ``text[start:end]``, sorted *spans*; the tags come later."""
     found = [_TOKEN.findall(text, start, end) for start, end in spans]
     words = list(chain.from_iterable(found))
-    lower = list(map(str.lower, words))
-    if "’" in text:
-        lower = [word.replace("’", "'") if "’" in word else word for word in lower]
     places = VOCABULARY.places(words)
+    lower = VOCABULARY.lower(words, places)
     letters = VOCABULARY.letters(places)
     starts, ends = _place(text, spans, words)
     lines = []

@@ -75,21 +75,40 @@ class Vocabulary(dict[str, int]):
     def __init__(self) -> None:
         super().__init__()
         self._table: Ints = np.zeros((1024, _FIELDS), dtype=np.int64)
+        self._lower = [""]
+        self._has_long = False
 
     def __missing__(self, word: str) -> int:
         if len(word) > _LONGEST:
+            self._has_long = True
             return self[word[:_LONGEST]]  # one that long is no word, and not worth keeping whole
         place = self[word] = len(self) + 1
         if place == len(self._table):
             self._table = np.concatenate([self._table, np.zeros_like(self._table)])
         self._table[place] = _describe(word)
+        self._lower.append(lower(word))
         return place
 
     def places(self, words: list[str]) -> Ints:
         """The place of each of *words*, good for one article: the next call may give them anew."""
         if len(self) > _MOST_KEPT:
             self.clear()
+            del self._lower[1:]
+        self._has_long = False
         return np.fromiter(map(self.__getitem__, words), dtype=np.int64, count=len(words))
+
+    def lower(self, words: list[str], places: Ints) -> list[str]:
+        """Each of *words* in lower case, with straight apostrophes; `places` gave their *places*.
+
+        The same word is the same string each time, so that to look it up costs less.
+        """
+        small = list(map(self._lower.__getitem__, places.tolist()))
+        if self._has_long:
+            small = [
+                low if len(low) < _LONGEST else lower(w)
+                for w, low in zip(words, small, strict=True)
+            ]
+        return small
 
     def letters(self, places: Ints) -> str:
         """The raw letters of the words at *places*."""

@@ -78,7 +78,7 @@ def find_blocks(text: str, start_at: int = 0, *, first_line_apart: bool = True) 
     """
     start = end = None
     for line in _LINE.finditer(text, start_at):
-        words = line.group().strip().strip(UNSEEN).strip()
+        words = _seen(line.group())
         if start is not None and end is not None and (not words or first_line_apart):
             yield Span(start, end)
             start = None
@@ -93,7 +93,15 @@ def find_blocks(text: str, start_at: int = 0, *, first_line_apart: bool = True) 
 
 def _first_line_is_blank(text: str) -> bool:
     first = _LINE.match(text)
-    return first is None or not first.group().strip().strip(UNSEEN).strip()
+    return first is None or not _seen(first.group())
+
+
+def _seen(line: str) -> str:
+    """*line* from the first to the last character that is seen."""
+    words = line.strip()
+    if words and (words[0] in UNSEEN or words[-1] in UNSEEN):
+        return words.strip(UNSEEN).strip()
+    return words
 
 
 def _kinds(blocks: Sequence[str], told: Mapping[int, ParagraphKind]) -> list[ParagraphKind]:

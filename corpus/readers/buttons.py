@@ -27,7 +27,7 @@ BUTTON_CORE = frozenset(
 BUTTON_COUNT = 15  # words at most
 BUTTON_CHARACTERS = 120
 _COUNT = re.compile(r"\d[\d.,]*[km]?\+?")
-_BETWEEN = str.maketrans("|/·•", "    ")
+_BETWEEN = "|/·•"
 _AROUND = ".,:;()[]+…!<>»→-"
 
 _ELEMENT = re.compile(r"<[a-zA-Z/!][^<>]*>")
@@ -44,13 +44,19 @@ def is_buttons(block: str) -> bool:
     """
     if len(block) > BUTTON_CHARACTERS:
         return False
-    words = block.lower().translate(_BETWEEN).split()
+    low = block.lower()
+    for mark in _BETWEEN:
+        low = low.replace(mark, " ")
+    words = low.split()
     if len(words) > BUTTON_COUNT:
         return False
-    plain = [word.strip(_AROUND) for word in words]
-    return any(word in BUTTON_CORE for word in plain) and all(
-        not word or word in BUTTON_WORDS or _COUNT.fullmatch(word) for word in plain
-    )
+    has_core = False
+    for word in words:
+        plain = word.strip(_AROUND)
+        if plain and plain not in BUTTON_WORDS and not _COUNT.fullmatch(plain):
+            return False  # most blocks are told by their first word
+        has_core = has_core or plain in BUTTON_CORE
+    return has_core
 
 
 def is_code(block: str) -> bool:
@@ -59,6 +65,8 @@ def is_code(block: str) -> bool:
     >>> is_code("<tweet id='1'><tweet/>."), is_code("* * *"), is_code("A <b>bold</b> step.")
     (True, True, False)
     """
-    if any(form.fullmatch(block) for form in (_NO_WORD, _STYLE, _SCRIPT)):
+    if _NO_WORD.fullmatch(block) or _SCRIPT.match(block):
+        return True
+    if ("{" in block or "}" in block) and _STYLE.fullmatch(block):
         return True
     return block[0] == "<" and bool(_NO_WORD.fullmatch(_ELEMENT.sub("", block)))

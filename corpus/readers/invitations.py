@@ -74,7 +74,7 @@ def is_invitation(block: str) -> bool:
     if len(block) > _LETTERS * INVITATION_WORDS:
         return False
     if not (_OPENING_REQUEST.match(block) or _LATER_REQUEST.search(block)):
-        return bool(_HANDLE.fullmatch(block))
+        return "@" in block and bool(_HANDLE.fullmatch(block))
     if len(block.split()) > INVITATION_WORDS:
         return False
     return bool(_HANDLE.fullmatch(block)) or (
