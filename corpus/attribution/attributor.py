@@ -70,11 +70,16 @@ def _attribute(article: Article) -> tuple[Passage, ...]:
     resolver = Resolver(document, people)
     speeches = assembly.assemble(document, _models())
     sources = resolver.resolve_all(speeches)
+    speakers: dict[Entity | None, Speaker | None] = {}
     by_paragraph: dict[int, list[Attribution]] = defaultdict(list)
     # Only now is everybody named who is: an article may give a source's name late.
     for speech, source in zip(speeches, sources, strict=True):
+        if source.entity not in speakers:
+            speakers[source.entity] = _speaker(source.entity)
+        speaker = speakers[source.entity]
         paragraph = by_paragraph[document.blocks[speech.block].paragraph]
-        paragraph += [_attribution(document, speech, span, source) for span in speech.spans]
+        for span in speech.spans:
+            paragraph.append(_attribution(document, speech, span, source, speaker))
     return tuple(
         Passage(article, paragraph, tuple(sorted(by_paragraph[k], key=lambda a: a.start)))
         for k, paragraph in enumerate(article.paragraphs)
@@ -82,7 +87,11 @@ def _attribute(article: Article) -> tuple[Passage, ...]:
 
 
 def _attribution(
-    document: Document, speech: Speech, span: tuple[int, int], source: Source
+    document: Document,
+    speech: Speech,
+    span: tuple[int, int],
+    source: Source,
+    speaker: Speaker | None,
 ) -> Attribution:
     block = document.blocks[speech.block]
     line = block.line
@@ -101,7 +110,7 @@ def _attribution(
         line.starts[first],
         line.ends[end - 1],
         _kind(block.inside, line.tags, span),
-        _speaker(source.entity),
+        speaker,
         mention,
         cue,
     )
@@ -109,10 +118,13 @@ def _attribution(
 
 def _kind(inside: bytearray, tags: str, span: tuple[int, int]) -> QuotationKind:
     """Direct when every word of the span stands in quotation marks, indirect when none does."""
-    if inside.find(1, *span) < 0:
+    first, end = span
+    if inside.find(1, first, end) < 0:
         return QuotationKind.INDIRECT
-    words = [k for k in range(*span) if tags[k].isalpha()]
-    quoted = sum(inside[k] for k in words)
+    words = [k for k in range(first, end) if tags[k].isalpha()]
+    quoted = len(words)
+    if inside.find(0, first, end) >= 0:
+        quoted = sum([inside[k] for k in words])
     if not quoted:
         return QuotationKind.INDIRECT
     return QuotationKind.DIRECT if quoted >= 0.95 * len(words) else QuotationKind.MIXED

@@ -74,8 +74,8 @@ def _give(owner: list[int], event: Event, number: int) -> None:
 
 def _wrapped(event: Event, owner: list[int], kept: dict[int, Event]) -> list[int]:
     """The kept events all of whose words lie inside the content of *event*, which says more."""
-    touched = {number for first, end in event.spans for number in owner[first:end]} - {-1}
-    return [
+    touched = {-1}.union(*[owner[first:end] for first, end in event.spans]) - {-1}
+    return [] if not touched else [
         number
         for number in sorted(touched)
         if _length(kept[number].spans) < _length(event.spans)
@@ -91,6 +91,9 @@ def _free_spans(owner: list[int], event: Event, inner: list[int]) -> list[tuple[
     free = {-1, *inner}
     spans = []
     for first, end in event.spans:
+        if owner[first:end].count(-1) == end - first:
+            spans.append((first, end))
+            continue
         best = (first, first)
         start = first
         for k in range(first, end + 1):

@@ -89,16 +89,18 @@ def settle(entity: Entity, document: Document) -> None:
     count = len(mentions)
     titled = True in [mention.titled for mention in mentions]
     behind_the = [mention.definite for mention in mentions].count(True)
-    before = [_word_before(document, mention) for mention in mentions]
+    is_first = is_first_name(first)
+    # What is titled or called by a first name is no place, wherever it stands.
+    before = [] if titled or is_first else [_word_before(document, m) for m in mentions]
     inside = sum([word in _PLACE_PREPOSITIONS for word in before])
     entity.body = entity.looks_like_body() or (behind_the * 2 > count and not titled)
-    entity.place = not titled and not is_first_name(first) and inside * 4 > count
+    entity.place = inside * 4 > count
     if entity.words[-1].lower() in _PLACE_NOUNS and len(entity.words) > 1:
         entity.place = True
     several = len(entity.words) > 1
     entity.plural = not several and first.lower() in lexicon.PLURAL_PEOPLE
     shaped = _FEWEST_NAMES <= len(entity.words) <= _MOST_NAMES
-    known = titled or is_first_name(first) or shaped
+    known = titled or is_first or shaped
     office = several and not titled and names_office(entity.words)
     entity.person = known and not (entity.body or entity.place or office)
     if several and not entity.body:

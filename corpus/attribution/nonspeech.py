@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _LONGEST_TERM = 7
 # Who finds coins or quotes a mayor says nothing.
 _TAKING = frozenset(("find", "quote"))
+_DEEDS = lexicon.ISSUING | _TAKING
 # In a title, words longer than this have a capital.
 _SMALL = 3
 
@@ -59,7 +60,7 @@ def is_deed(block: Block, source: Phrase | None, cue: int, span: tuple[int, int]
     """
     line = block.line
     lemma = lemma_of(line.lower[cue])
-    if lemma not in lexicon.ISSUING | _TAKING or block.inside.find(1, *span) >= 0:
+    if lemma not in _DEEDS or block.inside.find(1, *span) >= 0:
         return False
     place = bisect_left(block.phrase_starts, span[0])
     if place >= len(block.phrases) or block.phrases[place].first > span[0] + 1:

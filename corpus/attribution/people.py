@@ -10,6 +10,7 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections import defaultdict
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from corpus.attribution import lexicon
@@ -98,12 +99,12 @@ class People:
     ) -> tuple[int, int, Entity | None]:
         """The longest stretch of *words* that names somebody known, and whom."""
         count = len(words)
+        plain = _plain(words)
         for size in range(min(count, _LONGEST_NAME), 0, -1):
             for start in range(count - size + 1):
-                part = words[start : start + size]
-                known = whole.get(_plain(part))
+                known = whole.get(plain[start : start + size])
                 if known is None and size == 1:
-                    known = self.find(part)
+                    known = self.find(words[start : start + 1])
                 if known is not None:
                     return start, start + size, known
         return 0, count, None
@@ -169,6 +170,8 @@ class People:
         ``None`` when that does not tell them apart.
         """
         found = self._bearing(words[-1])
+        if not found:
+            return None
         if len(found) == 1 and (mention is None or not mention.gender):
             return found[0]
         if mention is not None:
@@ -194,11 +197,11 @@ class People:
     def _bearing(self, word: str) -> list[Entity]:
         low = word.lower().rstrip(".")
         last = self._by_last.get(surname_key(low), [])
-        full = [e for e in last if len(e.words) > 1 and "of" not in e.words]
-        first = [
-            e for e in self._by_first.get(low, ()) if len(e.words) > 1 and not e.looks_like_body()
-        ]
-        found = full or first or list(last)
+        found = [e for e in last if len(e.words) > 1 and "of" not in e.words]
+        if not found:
+            first = self._by_first.get(low, ())
+            found = [e for e in first if len(e.words) > 1 and not e.looks_like_body()]
+        found = found or list(last)
         if not found and word.isupper() and len(word) > 1:
             found = list(self._by_initials.get(word.replace(".", ""), ()))
         if not found:
@@ -241,6 +244,7 @@ class People:
         return entity
 
 
+@lru_cache(maxsize=20_000)
 def surname_key(word: str) -> str:
     """What a surname is filed under: small, without accents, full stop and Arabic article."""
     low = word.lower().rstrip(".")

@@ -11,10 +11,14 @@ from corpus.attribution.apposition import head_of_chain
 from corpus.attribution.first_names import is_first_name
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from corpus.attribution.document import Block, Document
     from corpus.attribution.entities import Entity
     from corpus.attribution.mentions import Mention
     from corpus.attribution.people import People
+
+    _Way = Callable[[Document, Block, Mention], str | None]
 
 # How many words a role may have before and behind the name.
 _LONGEST_BEFORE = 10
@@ -85,7 +89,7 @@ def describe(document: Document, people: People) -> None:
         roles = [
             role
             for mention in entity.mentions
-            for find in (_before, _behind, _across, _stated)
+            for find in _ways(document.blocks[mention.block], mention)
             if (role := find(document, document.blocks[mention.block], mention)) is not None
         ]
         for role in roles:
@@ -94,11 +98,29 @@ def describe(document: Document, people: People) -> None:
         entity.role = next(iter(full or roles), None)
 
 
+def _ways(block: Block, mention: Mention) -> list[_Way]:
+    """The ways to tell a role that the tags around the name allow; most names stand alone."""
+    tags = block.line.tags
+    before = tags[mention.first - 1] if mention.first else ""
+    after = tags[mention.end : mention.end + 1]
+    found: list[_Way] = []
+    if before and before in "Cnmvso":
+        found.append(_before)
+    if after == ",":
+        found.append(_behind)
+    if before and after in {",", ".", ""}:
+        found.append(_across)
+    if after in {",", "x"}:
+        found.append(_stated)
+    return found
+
+
 def _age_behind(block: Block, mention: Mention) -> str | None:
     """The 45 of "Ann Lee, 45,"; ``None`` without one."""
-    age = block.line.words[mention.end + 1 : mention.end + 2]
-    is_age = block.line.tags.startswith(",m", mention.end) and age[0].isdigit()
-    return age[0] if is_age and len(age[0]) < _LONGEST_AGE else None
+    if not block.line.tags.startswith(",m", mention.end):
+        return None
+    age = block.line.words[mention.end + 1]
+    return age if age.isdigit() and len(age) < _LONGEST_AGE else None
 
 
 def _learn(entity: Entity, role: str) -> None:
