@@ -75,15 +75,19 @@ def _give(owner: list[int], event: Event, number: int) -> None:
 def _wrapped(event: Event, owner: list[int], kept: dict[int, Event]) -> list[int]:
     """The kept events all of whose words lie inside the content of *event*, which says more."""
     touched = {-1}.union(*[owner[first:end] for first, end in event.spans]) - {-1}
-    return [] if not touched else [
-        number
-        for number in sorted(touched)
-        if _length(kept[number].spans) < _length(event.spans)
-        and all(
-            any(a <= first and end <= b for a, b in event.spans)
-            for first, end in kept[number].spans
-        )
-    ]
+    return (
+        []
+        if not touched
+        else [
+            number
+            for number in sorted(touched)
+            if _length(kept[number].spans) < _length(event.spans)
+            and all(
+                any(a <= first and end <= b for a, b in event.spans)
+                for first, end in kept[number].spans
+            )
+        ]
+    )
 
 
 def _free_spans(owner: list[int], event: Event, inner: list[int]) -> list[tuple[int, int]]:

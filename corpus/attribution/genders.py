@@ -6,7 +6,6 @@ person's. Honorifics and nouns ("Mr.", "spokeswoman") are read elsewhere.
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING
 
 from corpus.attribution import lexicon
@@ -26,12 +25,8 @@ def infer_genders(document: Document, people: People) -> None:
     for entity in people.entities:
         if not entity.person or entity.gender is not None:
             continue
-        votes = Counter(
-            gender
-            for mention in entity.mentions
-            if (gender := _pronoun_behind(document, people, mention)) is not None
-        )
-        male, female = votes["m"], votes["f"]
+        votes = [_pronoun_behind(document, people, mention) for mention in entity.mentions]
+        male, female = votes.count("m"), votes.count("f")
         if male != female:
             entity.gender = "m" if male > female else "f"
 

@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_DOUBLE = re.compile(r"[\"“”„«»＂]|''|``|「|」|『|』")
+# One mark or two single ones; a set of characters comes first, which is found quickly.
+_DOUBLE = re.compile(r"[\"“”„«»＂「」『』'`](?:(?<!['`])|(?<=')'|(?<=`)`)")
 _SINGLE = re.compile(r"['‘’]")
 # Where a quotation in single marks may open: elsewhere the mark is an apostrophe.
 _SINGLE_OPENING = re.compile(r"['‘](?=[\w\[(…])(?<![^\W_]['‘])(?<![.,!?'’]['‘])")
@@ -134,8 +135,10 @@ def find_quotations(text: str, lines: list[tuple[int, int]]) -> list[list[Quoted
                 continue
             runs.append(Quoted(a, b, closed, continues=open_before and a == start))
             still_open = not closed
-        runs += _outside(list(_single_runs(text, start, end)), runs)
-        runs.sort(key=lambda run: run.start)
+        singles = list(_single_runs(text, start, end))
+        if singles:
+            runs += _outside(singles, runs)
+            runs.sort(key=lambda run: run.start)
         found.append(runs)
         open_before = still_open
     return found

@@ -33,6 +33,26 @@ _TOKEN = re.compile(
     r"|''|``|\.\.\.|--"
     r"|[^\w\s]|_"
 )
+# Of more pieces between white space than this none is kept for the next article, nor a longer one.
+_MOST_KEPT = 50_000
+_LONGEST_KEPT = 40
+
+
+class _Pieces(dict[str, tuple[str, ...]]):
+    """The tokens of what stands between white space, which most often has stood there before.
+
+    No token holds white space, nor looks beyond it.
+    """
+
+    def __missing__(self, piece: str) -> tuple[str, ...]:
+        # What follows white space differs from what ends a line: "J." is an initial here.
+        tokens = tuple(_TOKEN.findall(piece + " "))
+        if len(piece) <= _LONGEST_KEPT:
+            self[piece] = tokens
+        return tokens
+
+
+_PIECES = _Pieces()
 # Which characters are white space, by their codes; none has a higher code than the last.
 _SPACES = np.array([chr(code).isspace() for code in range(0x3002)])
 _FIRST = np.zeros(1, dtype=np.intp)
@@ -86,7 +106,9 @@ class Line:
 
 def read_lines(text: str, spans: list[tuple[int, int]]) -> list[Line]:
     """Tokenise the lines ``text[start:end]``, sorted *spans*; the tags come later."""
-    found = [_TOKEN.findall(text, start, end) for start, end in spans]
+    if len(_PIECES) > _MOST_KEPT:
+        _PIECES.clear()
+    found = [_tokens(text[start:end]) for start, end in spans]
     words = list(chain.from_iterable(found))
     places = VOCABULARY.places(words)
     lower = VOCABULARY.lower(words, places)
@@ -103,6 +125,17 @@ def read_lines(text: str, spans: list[tuple[int, int]]) -> list[Line]:
         line.title_case = _is_title_case(own)
         lines.append(line)
     return lines
+
+
+def _tokens(text: str) -> list[str]:
+    """The tokens of a line."""
+    pieces = text.split()
+    if not pieces or text[-1].isspace():
+        return list(chain.from_iterable(map(_PIECES.__getitem__, pieces)))
+    last = pieces.pop()
+    found = list(chain.from_iterable(map(_PIECES.__getitem__, pieces)))
+    found += _TOKEN.findall(last)
+    return found
 
 
 def read_line(text: str, start: int, end: int) -> Line:
