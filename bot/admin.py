@@ -80,7 +80,7 @@ class Admin:
         try:
             async with typing(message):
                 name, content = await _fetched(message.document)
-                held = await asyncio.to_thread(files.examine, content, name)
+                held = await asyncio.to_thread(files.examine, content, name, self._folder)
         except (BadNameError, ArticleSetError) as error:
             await send(update, reports.refused_file(error))
             return

@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import os
 import re
+import shutil
 import tempfile
 import time
 from dataclasses import dataclass
@@ -48,26 +49,43 @@ class Step:
 def checked_name(name: str) -> str:
     """*name* when a file of the set may bear it, directly in the set's folder.
 
-    Raises `BadNameError` for one with a folder in it, hidden, too long, or no article's.
+    Raises `BadNameError` for one with a folder in it, hidden, too long, or of neither an article
+    nor its metadata.
     """
     is_short = len(name.encode("utf-8", "replace")) <= LONGEST_NAME
-    if not is_short or not _NAME.fullmatch(name) or not is_article_file(name):
+    is_known = is_article_file(name) or name.endswith(METADATA)
+    if not is_short or not _NAME.fullmatch(name) or not is_known:
         raise BadNameError
     return name
 
 
-def examine(content: bytes, name: str) -> Library:
+def examine(content: bytes, name: str, folder: Path) -> Library:
     """The library that a file with this *content* is alone, read where nobody else reads.
 
-    What is broken in it is listed there. Raises ArticleSetError, whose text says what is broken,
-    when there is no article in it that can be read.
+    A file of metadata is read with the articles in *folder* that it describes. What is broken is
+    listed in the library. Raises ArticleSetError, whose text says what is broken, when there is no
+    article that can be read.
     """
-    with tempfile.TemporaryDirectory() as folder:
-        (Path(folder) / name).write_bytes(content)
-        articles, broken = read_articles(Path(folder))
+    with tempfile.TemporaryDirectory() as apart:
+        if name.endswith(METADATA):
+            _bring_described(folder / name, Path(apart))
+        (Path(apart) / name).write_bytes(content)
+        articles, broken = read_articles(Path(apart))
         if not articles:
             raise ArticleSetError("; ".join(map(str, broken)))
-        return Library.of(Path(folder), articles, broken)
+        return Library.of(Path(apart), articles, broken)
+
+
+def _bring_described(metadata: Path, place: Path) -> None:
+    """Copy the article files that *metadata* is about into the folder *place*."""
+    files = [path for path in metadata.parent.iterdir() if is_article_file(path.name)]
+    described = [path for path in files if _metadata_of(path) == metadata]
+    if not described:
+        article = f"{metadata.name.removesuffix(METADATA)}.txt"
+        expected = f"expected an article that it describes, such as {article}; send that first"
+        raise ArticleSetError(f"{metadata.name}: {expected}")
+    for path in described:
+        shutil.copyfile(path, place / path.name)
 
 
 def mark(content: bytes) -> str:

@@ -233,6 +233,21 @@ def test_removed_article_takes_its_metadata_along(admin: Talk, program: Program)
     assert "Gazette" in admin.ask("What did Ann Lee say about the harbour?")[0]["text"]
 
 
+def test_metadata_is_added_beside_its_article(admin: Talk, program: Program):
+    """It is read with the article that it describes; without one it says what to send first."""
+    question = offer(admin, "harbour.meta.toml", 'source = "Gazette"\n', "f8")
+    assert HARBOUR.partition("\n")[0] in question["text"]
+    added = tapped(admin, question, wording.ADD_BUTTON)
+    assert "Gazette" in admin.ask("What did Ann Lee say about the harbour?")[0]["text"]
+    tapped(admin, added, wording.UNDO_BUTTON)
+    assert not (program.articles / "harbour.meta.toml").exists()
+    refused = offer(admin, "ferry.meta.toml", 'source = "Gazette"\n', "f9")
+    assert "such as ferry.txt; send that first" in refused["text"]
+    broken = offer(admin, "harbour.meta.toml", 'sauce = "Gazette"\n', "f10")
+    assert broken["text"].startswith(wording.FILE_BROKEN)
+    assert "harbour.meta.toml:1" in broken["text"]
+
+
 def test_broken_file_is_refused(admin: Talk):
     refused = offer(admin, "empty.txt", "\n\n", "f4")
     assert refused["text"].startswith(wording.FILE_BROKEN)
