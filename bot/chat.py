@@ -79,7 +79,7 @@ class Conversation:
                 question = rest.strip()
                 return self._page(question, 0) if question else notices.ask_what(self._library)
             case _:
-                return notices.unknown_command()
+                return notices.unknown_command(in_terminal=True)
 
     def _more(self) -> Reply:
         if not self._question:

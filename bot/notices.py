@@ -38,7 +38,7 @@ def usage(library: Library, *, is_admin: bool = False, in_terminal: bool = False
     example = wording.FOR_EXAMPLE.format(question=example_question(library))
     where = wording.IN_TERMINAL if in_terminal else wording.IN_GROUPS
     sentences = (f"{wording.HOW_TO_ASK} {example}", wording.HOW_TO_READ, where)
-    return Reply((*notice(*sentences).parts, _commands(is_admin=is_admin)))
+    return Reply((*notice(*sentences).parts, _commands(is_admin=is_admin, in_terminal=in_terminal)))
 
 
 def ask_what(library: Library) -> Reply:
@@ -62,9 +62,11 @@ def gone(library: Library) -> Reply:
     return Reply((*notice(wording.GONE_LINK).parts, *start(library).parts[1:]))
 
 
-def unknown_command(*, is_admin: bool = False) -> Reply:
+def unknown_command(*, is_admin: bool = False, in_terminal: bool = False) -> Reply:
     """For a command that does not exist."""
-    return Reply(((line(wording.UNKNOWN_COMMAND),), _commands(is_admin=is_admin)))
+    return Reply(
+        ((line(wording.UNKNOWN_COMMAND),), _commands(is_admin=is_admin, in_terminal=in_terminal))
+    )
 
 
 def speakers(library: Library) -> Reply:
@@ -131,10 +133,12 @@ def counts(library: Library) -> dict[str, str]:
     }
 
 
-def _commands(*, is_admin: bool) -> Part:
+def _commands(*, is_admin: bool, in_terminal: bool) -> Part:
+    """A line for each command; a terminal shows no pictures."""
     return tuple(
         line(wording.COMMAND_LINE.format(command=command, purpose=purpose))
         for command, purpose in wording.commands(is_admin=is_admin)
+        if not (in_terminal and command == "quote")
     )
 
 

@@ -73,6 +73,7 @@ def read_list(content: bytes, export: Export) -> Iterator[Found]:
         yield from _read_whole(text, start, export)
         return
     place, number = _after_space(text, start + 1), 0
+    has_lines = "\n" in text.strip()
     while text[place : place + 1] != "]":
         number += 1
         line = text.count("\n", 0, place) + 1
@@ -84,7 +85,8 @@ def read_list(content: bytes, export: Export) -> Iterator[Found]:
         except (ValueError, RecursionError) as error:
             yield ArticleFormatError(export.name, getattr(error, "lineno", line), _fault(error))
             return
-        yield from _read_record(record, export, f"{export.name}#{number}", line)
+        path = f"{export.name}#{number}"
+        yield from _read_record(record, export, path, line if has_lines else None)
         if text[place] == ",":
             place = _after_space(text, place + 1)
 

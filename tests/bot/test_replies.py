@@ -453,6 +453,8 @@ def test_reload_is_shown_to_admins_only(library):
     assert "/reload" in notices.usage(library, is_admin=True).text
     assert "/reload" not in notices.usage(library).text
     assert "/reload" not in notices.unknown_command().text
+    assert "/quote" in notices.unknown_command().text
+    assert "/quote" not in notices.unknown_command(in_terminal=True).text
 
 
 def test_boxes_fit_on_telegrams_buttons():

@@ -282,6 +282,9 @@ def test_broken_list_keeps_what_stands_before(tmp_path: Path) -> None:
     [missing, fault] = map(str, contents.broken)
     assert missing.startswith("a.json:3: expected text under one of the keys")
     assert fault.startswith("a.json:5: expected JSON, found a fault")
+    one_line = json.dumps([RECORD, {"title": "No text"}, RECORD])
+    [missing] = map(str, read(tmp_path, "b.json", one_line).broken)
+    assert missing.startswith("b.json#2: expected text under one of the keys")
 
 
 BROKEN = [
@@ -297,7 +300,7 @@ BROKEN = [
     pytest.param("a.html", "<p>Hm</p>", "a.html: expected a headline in the page", id="no-title"),
     pytest.param("a.json", "", "a.json:1: expected JSON, found a fault", id="empty-list"),
     pytest.param("a.json", "[1 2]", "a.json:1: expected JSON, found a fault", id="no-comma"),
-    pytest.param("a.json", "[1]", 'a.json:1: expected an object as in {"title"', id="number"),
+    pytest.param("a.json", "[1]", 'a.json#1: expected an object as in {"title"', id="number"),
     pytest.param(
         "a.json", '{"name": "x"}', "a.json: title: expected the headline, fou", id="other"
     ),
