@@ -62,10 +62,9 @@ class Question:
     passages that hold all of them, word for word, are asked for.
 
     *source* are the words for whose words are wanted, where they may describe somebody whom an
-    article does not name. *spellings* pair terms with those that the same words give when they
-    are joined or parted. *is_chat* is whether it speaks to the program, *small_talk* what
-    it is when it is nothing else; *provenance* what it asks
-    of the article's own making.
+    article does not name. *spellings* pair words with the same joined or parted. *is_chat* is
+    whether it speaks to the program, *small_talk* what it is when it is nothing else; *provenance*
+    what it asks of the article's own making.
 
     *when* is what it says of time, and *timeless* the same question without that; ``None`` when it
     says nothing. Its own terms are those of a question in which time is only one of the subjects.
@@ -82,7 +81,7 @@ class Question:
     groups: tuple[tuple[Speaker, ...], ...] = ()
     meant: Speaker | None = None
     source: str = ""
-    spellings: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = ()
+    spellings: tuple[tuple[str, str], ...] = ()
     units: tuple[Unit, ...] = ()
     corrections: tuple[tuple[str, str], ...] = ()
     as_typed: Question | None = None
@@ -228,11 +227,11 @@ def _naming(found: Sequence[str], asked: Asked) -> tuple[str, ...]:
     return tuple(term for term in found if term in named)
 
 
-def _spellings(words: Words) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
-    """Terms, each with what they are when two words are written as one, or one as two."""
+def _spellings(words: Words) -> Iterator[tuple[str, str]]:
+    """Words, each with what they are when two are written as one, or one as two."""
     for one, other in zip(words.typed, words.typed[1:], strict=False):
         if one.lower() not in _NO_NAME_PARTS and (one + other).isalpha():
-            yield tuple(terms(one) + terms(other)), tuple(terms(one + other))
+            yield f"{one} {other}", one + other
     for word in words.typed:
         if (parted := split_case(word)) != word:
-            yield tuple(terms(word)), tuple(terms(parted))
+            yield word, parted

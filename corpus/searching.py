@@ -21,7 +21,7 @@ from corpus.index import Index
 from corpus.namesakes import without_others
 from corpus.packed_set import Decoded
 from corpus.packing import ATTRIBUTION
-from corpus.pointing import best_sentence
+from corpus.pointing import Wanted, best_sentence, terms_read
 from corpus.ranking import Ranked, Ranking
 from corpus.sources import UnnamedSources
 from corpus.speakers import SpeakerList
@@ -140,15 +140,23 @@ class Searcher:
         """Some of the passages *found*."""
         question = found.question
         known = [term for term in question.terms if self.index.knows(term)]
-        weights = {term: self.index.idf(term) for term in known if term in question.topic}
+        numbers, topic = self.index.numbers(known), frozenset(question.topic)
+        weights = {n: self.index.idf(t) for n, t in zip(numbers, known, strict=True) if t in topic}
+        whole = sum(weights.values())
+        asked = [
+            Wanted(t, weights.get(n, 0) / (whole or 1)) for n, t in zip(numbers, known, strict=True)
+        ]
         passages = found.ranked.passages[page]
-        matched = self.index.okapi.gains(self.index.numbers(known), passages) > 0
+        matched = self.index.okapi.gains(numbers, passages) > 0
         scores = found.ranked.scores[page]
         for column, (number, score) in enumerate(zip(passages, scores, strict=True)):
             shared = (t for t, has in zip(known, matched[:, column], strict=True) if has)
             passage = self.index.passages[int(number)]
             spoken = found.voices.stretches(passage, int(number))
-            sentence = best_sentence(passage, weights, spoken)
+            here = zip(numbers, asked, matched[:, column], strict=True)
+            wanted = {n: one for n, one, has in here if has and n in weights}
+            read = terms_read(self.index.streams, int(number))
+            sentence = best_sentence(passage, read, wanted, spoken)
             copies = self.copies.of(int(number))[:MOST_COPIES].tolist()
             others = tuple(self.index.passages[copy] for copy in copies)
             yield Hit(passage, float(score), tuple(shared), sentence, others)

@@ -44,6 +44,7 @@ class Streams:
         self.added_starts: Ints = arrays["added_starts"].astype(np.int64, copy=False)
         self.article_of: Ints = arrays["article_of"].astype(np.int32, copy=False)
         self.term_of = lexicon.term_of()
+        self.counting = lexicon.counting()
 
     def __len__(self) -> int:
         return len(self.starts) - 1
@@ -70,7 +71,6 @@ class Streams:
 
         They come in chunks, in order of passages; *documents* are told instead of these.
         """
-        counting = self.lexicon.counting()
         for first in range(0, len(self), AT_ONCE):
             last = min(first + AT_ONCE, len(self))
             words = self.words[self.starts[first] : self.starts[last]]
@@ -78,7 +78,7 @@ class Streams:
             numbers: Ints = np.arange(first, last, dtype=np.int32)
             numbers = numbers if documents is None else documents[first:last]
             owners = np.repeat(numbers, np.diff(self.starts[first : last + 1]))
-            kept = counting[words]
+            kept = self.counting[words]
             others = np.repeat(numbers, np.diff(self.added_starts[first : last + 1]))
             yield (
                 np.concatenate([self.term_of[words[kept]], added]),

@@ -52,20 +52,24 @@ class Vocabulary:
         """
         wanted = list(question.terms)
         naming = set(question.naming)
-        for typed, other in question.spellings:
+        for as_typed, otherwise in question.spellings:
+            typed = terms(as_typed)
             known = all(map(self._index.knows, typed))
+            if not typed or (known and len(typed) > 1):
+                continue
+            other = terms(otherwise)  # a word that few have seen, so its stem takes long
             opens_name = len(typed) == 1 and any(map(self._index.is_name, other))
-            if not typed or (known and not opens_name):
+            if known and not opens_name:
                 continue
             if not other or not all(self._index.knows(term) for term in other):
                 continue
             if naming and naming.issuperset(typed):
                 naming.update(other)
             wanted = [term for term in wanted if term not in typed] + list(other)
-        terms = tuple(dict.fromkeys(wanted))
-        if terms == question.terms:
+        found = tuple(dict.fromkeys(wanted))
+        if found == question.terms:
             return question
-        return replace(question, terms=terms, naming=tuple(t for t in terms if t in naming))
+        return replace(question, terms=found, naming=tuple(t for t in found if t in naming))
 
     def as_typed(self, question: Question) -> Question:
         """*question* without a name put right that the set has as it was typed: a stranger's."""
