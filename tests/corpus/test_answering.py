@@ -150,6 +150,7 @@ def test_whatever_there_is_of_a_time(town: Library, text: str, articles: list[st
 SENTENCES = [
     pytest.param("what did Brandt call a disgrace", "It is a disgrace to the town.", id="second"),
     pytest.param("Lee: the bridge before winter", "I want a new one before the winter.", id="mark"),
+    pytest.param("wellmeaning", "Well-meaning people paid.", id="hyphenated"),
     pytest.param("老桥的象征", "“老桥是我们城市的象征，”王建国说，“我们不能让它倒下。”", id="zh"),
 ]
 
