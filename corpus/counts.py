@@ -75,7 +75,8 @@ class Counts:
 
     *grams* is at most the number of passages that it may be; *first* numbers the character that a
     pair of an unspaced script begins with, -1 for other words; *numeric* are words for a number,
-    *names* those that are always written with a capital.
+    *names* those that are always written with a capital. *mean_grams* are the
+    runs of characters of the different words of a passage, at the mean.
     """
 
     def __init__(self, streams: Streams, stored: Arrays | None = None) -> None:
@@ -98,6 +99,7 @@ class Counts:
             self.first = stored["first"].astype(np.int32, copy=False)
         repeated = np.repeat(self.words, np.diff(self.word_grams.starts))
         grams = np.bincount(self.word_grams.grams, repeated, GRAM_KINDS)
+        self.mean_grams = float(grams.sum()) / self.size if len(repeated) else 1.0
         self.grams: Ints = np.minimum(grams, self.size).astype(np.int64)
         unspaced = self.first >= 0
         characters = np.bincount(self.first[unspaced], self.words[unspaced], len(self._characters))

@@ -24,6 +24,11 @@ if TYPE_CHECKING:
     from corpus.text import Unit
 
 
+# How much more runs of characters a passage has that is looked at than there are different ones in
+# a passage of the set at the mean; measured.
+LONGER = 1.25
+
+
 @dataclass(frozen=True, slots=True)
 class Sought:
     """The words of a question as numbers of a set; what stands nowhere in it is left out.
@@ -70,12 +75,36 @@ def seek(
     )
 
 
+class Gains:
+    """What postings alone tell of some *passages*.
+
+    *terms* are what each term adds to the BM25 score, a row a term; *before* and *after* are the
+    scores of the passages before and behind in the same article, 0 where there is none.
+    """
+
+    def __init__(self, sought: Sought, passages: Ints, index: Index) -> None:
+        self.passages = passages
+        articles = index.streams.article_of
+        behind = np.minimum(passages + 1, len(articles) - 1)
+        ahead = np.maximum(passages - 1, 0)
+        every = np.concatenate([passages, ahead, behind])
+        gains = index.okapi.gains(sought.terms, every).astype(np.float64)
+        self.terms, before, after = np.split(gains, 3, axis=1)
+        own = articles[passages]
+        self.before = before.sum(axis=0) * ((ahead < passages) & (articles[ahead] == own))
+        self.after = after.sum(axis=0) * ((behind > passages) & (articles[behind] == own))
+        self.idf: Numbers = index.okapi.idf[list(sought.terms)]
+
+    def bm25(self) -> Numbers:
+        """The score of the passage."""
+        scores: Numbers = self.terms.sum(axis=0)
+        return scores
+
+
 class Features:
     """What speaks for each of the passages whose words are *gathered*; a number for each.
 
-    *gains* are what each term adds to the BM25 score, a row a term; *before* and *after* are the
-    scores of the passages before and behind in the same article, 0 where there is none; *places*
-    the number of the term, counted from 1, that each word is; 0 for all others.
+    *places* are the number of the term, counted from 1, that each word is; 0 for all others.
     """
 
     def __init__(self, sought: Sought, gathered: Gathered, index: Index) -> None:
@@ -83,24 +112,10 @@ class Features:
         self.gathered = gathered
         self._counts = index.counts
         self._terms = len(index.okapi.idf)
-        articles, passages = index.streams.article_of, gathered.passages
-        behind = np.minimum(passages + 1, len(articles) - 1)
-        ahead = np.maximum(passages - 1, 0)
-        every = np.concatenate([passages, ahead, behind])
-        gains = index.okapi.gains(sought.terms, every).astype(np.float64)
-        self.gains, before, after = np.split(gains, 3, axis=1)
-        own = articles[passages]
-        self.before = before.sum(axis=0) * ((ahead < passages) & (articles[ahead] == own))
-        self.after = after.sum(axis=0) * ((behind > passages) & (articles[behind] == own))
         self.idf: Numbers = index.okapi.idf[list(sought.terms)]
         self.places = _numbered(sought.terms, gathered.terms, self._terms)
         self._lengths = (gathered.lengths / self._counts.mean_length)[:, None]
         self._number_sentences()
-
-    def bm25(self) -> Numbers:
-        """The score of the passage."""
-        scores: Numbers = self.gains.sum(axis=0)
-        return scores
 
     def words(self) -> Numbers:
         """BM25 of the words as they are written, endings and all."""
@@ -173,7 +188,7 @@ class Features:
         owners = np.repeat(self.gathered.owners[at], repeated)
         matrix = self._of_each(found[shared][places], len(wanted), owners)
         sizes = np.bincount(self.gathered.owners, lengths, size)
-        norms = sizes / max(sizes.sum() / max(size, 1), 1)
+        norms = sizes / (LONGER * self._counts.mean_grams)
         idf = positive_idf(self._counts.grams[wanted], self._counts.size)
         scores: Numbers = _bm25(matrix, norms[:, None]) @ idf
         return scores

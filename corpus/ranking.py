@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from corpus.counts import Gathered
-from corpus.features import Features
+from corpus.features import Features, Gains
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -41,6 +41,9 @@ WEIGHTS = {
 }
 # Where nothing but a name is asked for, more than any count of that name in a passage can weigh.
 ALL_THAT_IS_ASKED = 20.0
+# Passages whose words are read: the first three of all are among them, but for one question of
+# some thousand.
+READ = 40
 
 
 class Ranked(NamedTuple):
@@ -69,18 +72,42 @@ class Ranking:
         self.unit = sum(map(index.idf, question.terms)) or 1.0
 
     def rank(self, passages: Ints) -> Ranked:
-        """*passages*, best first, equal ones in their order."""
-        features = {name: measure() for name, measure in self.parts(passages).items()}
+        """*passages*, best first, equal ones in their order.
+
+        The words are read only of those that are best by what their postings tell; of the others
+        what words would add is taken for 0.
+        """
+        features = {name: measure() for name, measure in self._told(passages).items()}
+        unread = np.zeros(len(passages))
+        features |= {name: unread for name in WEIGHTS if name not in features}
+        best = np.sort(np.lexsort((passages, -self.scores(features)))[:READ])
+        for name, measure in self._read(passages[best]).items():
+            features[name] = unread.copy()
+            features[name][best] = measure()
         scores = self.scores(features)
         order = np.lexsort((passages, -scores))
-        ordered = {name: values[order] for name, values in features.items()}
-        return Ranked(passages[order], scores[order], ordered)
+        return Ranked(passages, scores, features).at(order)
 
     def parts(self, passages: Ints) -> dict[str, Callable[[], Numbers]]:
         """What measures each thing that may speak for *passages*."""
+        return self._told(passages) | self._read(passages)
+
+    def _told(self, passages: Ints) -> dict[str, Callable[[], Numbers]]:
+        """What postings and attributions tell."""
+        gains = Gains(self._sought, passages, self._index)
+        return {
+            "bm25": gains.bm25,
+            "article": partial(self._article, passages),
+            "before": lambda: gains.before,
+            "after": lambda: gains.after,
+            "asked": partial(self._asked, passages),
+            "asked_topic": partial(self._asked_topic, gains),
+        }
+
+    def _read(self, passages: Ints) -> dict[str, Callable[[], Numbers]]:
+        """What the words tell."""
         features = Features(self._sought, Gathered(self._index.streams, passages), self._index)
         return {
-            "bm25": features.bm25,
             "words": features.words,
             "pairs": features.pairs,
             "triples": features.triples,
@@ -89,11 +116,6 @@ class Ranking:
             "sentence": features.sentence,
             "number_beside": features.number_beside,
             "name_beside": features.name_beside,
-            "article": partial(self._article, passages),
-            "before": lambda: features.before,
-            "after": lambda: features.after,
-            "asked": partial(self._asked, passages),
-            "asked_topic": partial(self._asked_topic, features),
             "anybody": partial(self._said_by_anybody, features),
         }
 
@@ -120,13 +142,13 @@ class Ranking:
             return np.zeros(len(passages))
         return self._voices.in_passages(passages) * self.unit
 
-    def _asked_topic(self, features: Features) -> Numbers:
+    def _asked_topic(self, gains: Gains) -> Numbers:
         """The same, by the share of the topic, by idf, that the passage has."""
-        asked = self._asked(features.gathered.passages)
+        asked = self._asked(gains.passages)
         if not self._topic.any():
             return np.zeros(len(asked))
-        weights = np.where(self._topic, features.idf, 0)
-        shared: Numbers = weights @ (features.gains > 0) / weights.sum()
+        weights = np.where(self._topic, gains.idf, 0)
+        shared: Numbers = weights @ (gains.terms > 0) / weights.sum()
         return asked * shared
 
     def _said_by_anybody(self, features: Features) -> Numbers:

@@ -58,3 +58,18 @@ def test_what_answers_comes_first(question: str, right: str, wrong: str):
     """Of two passages with the same words the one that answers, whichever stands first."""
     assert first(question, wrong, right) == right
     assert first(question, right, wrong) == right
+
+
+def test_passages_whose_words_are_not_read_come_behind_the_others():
+    """All that have a word of the question can be had, those with most of what is asked first."""
+    paragraphs = [
+        f"Nothing {'at all ' * (n % 7)}is known of the mill, they say." for n in range(90)
+    ]
+    paragraphs[70] = "The old mill of Ringby was burnt down by its owner."
+    library = Library.of(Path(), [lay_out("a.txt", ["News of the week", *paragraphs])])
+    question = parse_question("Who burnt down the old mill of Ringby?", library.speakers)
+    hits = library.search(question, limit=100).hits
+    scores = [hit.score for hit in hits]
+    assert hits[0].passage.text == paragraphs[70]
+    assert len(hits) == 90
+    assert scores == sorted(scores, reverse=True)
