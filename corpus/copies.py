@@ -16,14 +16,18 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from corpus.days import UNDATED, day_number
+from corpus.earlier import ALIKE as VERDICTS
+from corpus.earlier import PAIRS, SIGNATURES, pair_keys
 from corpus.lexicon import SENTENCE
 from corpus.lists import distinct
+from corpus.same_texts import marks
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     import numpy.typing as npt
 
+    from corpus.earlier import Earlier
     from corpus.lexicon import Flags, Ints
     from corpus.model import Article
     from corpus.streams import Streams
@@ -43,20 +47,26 @@ _PLACE = np.uint64(40)  # bits of a run that are kept beside the place of its pa
 
 
 def find_originals(
-    streams: Streams, article_of: Callable[[int], int], articles: Sequence[Article]
-) -> Ints:
+    streams: Streams,
+    article_of: Callable[[int], int],
+    articles: Sequence[Article],
+    earlier: Earlier | None = None,
+) -> dict[str, npt.NDArray[np.generic]]:
     """For each passage the one to show in its place: its own number where it is no copy.
 
     Of copies that is the one that appeared first, then the one of whose article most is known, then
     the first. *article_of* gives the place of a passage's article in *articles*; only those with
     copies are looked at, and not their texts. Copies stand in different articles; what is said
     twice in the same article stays twice.
+
+    That is the array "originals"; the others are what the next reading takes as *earlier*.
     """
     rank = cache(lambda article: _rank(articles[article]))
     originals = np.arange(len(streams), dtype=np.int32)
-    for group in _groups(_copies(streams)):
+    pairs, found_out = _copies(streams, earlier)
+    for group in _groups(pairs):
         originals[group] = min(group, key=lambda n: (*rank(article_of(n)), n))
-    return originals
+    return {"originals": originals, **found_out}
 
 
 class Copies:
@@ -104,22 +114,44 @@ def _rank(article: Article) -> tuple[int, int]:
     return day if day != UNDATED else 10**9, -sum(map(bool, known))
 
 
-def _copies(streams: Streams) -> npt.NDArray[np.int64]:
-    """The pairs of passages that are copies, a row each; of many alike each with one before it."""
+def _copies(
+    streams: Streams, earlier: Earlier | None
+) -> tuple[npt.NDArray[np.int64], dict[str, npt.NDArray[np.generic]]]:
+    """The pairs of passages that are copies, a row each; of many alike each with one before it.
+
+    Beside them what was found out on the way.
+    """
     words = _Words(streams)
     long = words.counts >= SHORTEST
-    signatures = np.zeros((len(streams), BANDS * ROWS), np.uint32)
-    for numbers in _chunks(np.flatnonzero(long)):
-        hashes, starts = words.runs(numbers)
-        for row, multiplier in enumerate(_MULTIPLIERS):
-            least = np.minimum.reduceat(hashes * multiplier, starts[:-1])
-            signatures[numbers, row] = least >> _HALF
+    signatures = _signatures(words, long, earlier)
     pairs = _candidates(signatures, np.flatnonzero(long))
     article_of = streams.article_of
     pairs = pairs[article_of[pairs[:, 0]] != article_of[pairs[:, 1]]]
     pairs = pairs[words.figures[pairs[:, 0]] == words.figures[pairs[:, 1]]]
-    kept = [some[words.alike(some) >= ALIKE] for some in _chunks(pairs)]
-    return _of_copied_articles(np.concatenate([*kept, np.zeros((0, 2), np.int64)]), streams, words)
+    verdicts = np.full(len(pairs), -1, np.int8) if earlier is None else earlier.verdicts(pairs)
+    for some in _chunks(np.flatnonzero(verdicts < 0)):
+        verdicts[some] = words.alike(pairs[some]) >= ALIKE
+    found_out: dict[str, npt.NDArray[np.generic]] = {
+        SIGNATURES: signatures,
+        PAIRS: pair_keys(pairs, len(streams)),
+        VERDICTS: verdicts,
+    }
+    return _of_copied_articles(pairs[verdicts > 0], streams, words), found_out
+
+
+def _signatures(words: _Words, long: Flags, earlier: Earlier | None) -> npt.NDArray[np.uint32]:
+    """The least numbers that the runs of each of the *long* passages hash to, 0 for the others."""
+    signatures = np.zeros((len(long), BANDS * ROWS), np.uint32)
+    new = long
+    if earlier is not None:
+        earlier.fill(SIGNATURES, signatures)
+        new = long & (earlier.places < 0)
+    for numbers in _chunks(np.flatnonzero(new)):
+        hashes, starts = words.runs(numbers)
+        for row, multiplier in enumerate(_MULTIPLIERS):
+            least = np.minimum.reduceat(hashes * multiplier, starts[:-1])
+            signatures[numbers, row] = least >> _HALF
+    return signatures
 
 
 def _of_copied_articles(
@@ -169,6 +201,8 @@ class _Words:
         lengths = np.diff(streams.starts) - np.bincount(owners, minlength=len(streams))
         self.counts: Ints = np.maximum(lengths - RUN + 1, 0)
         terms = streams.lexicon.terms
+        # by letters, not by number: in the next reading of the set a term may have another
+        self._mixed = _mixed(marks(*terms.letters()))
         digits = np.array([term[:1].isdigit() for term in terms], bool)
         self.figures = self._sums(digits)
 
@@ -226,8 +260,8 @@ class _Words:
         words = self._streams.words[places + np.repeat(begins, sizes)]
         is_word = words != SENTENCE
         owners = np.repeat(np.arange(len(numbers)), sizes)[is_word]
-        terms = self._streams.term_of[words[is_word]].astype(np.uint64)
-        return _mixed(terms + np.uint64(1)), np.bincount(owners, minlength=len(numbers))
+        terms = self._streams.term_of[words[is_word]]
+        return self._mixed[terms], np.bincount(owners, minlength=len(numbers))
 
 
 def _mixed(numbers: Hashes) -> Hashes:

@@ -8,6 +8,7 @@ import numpy as np
 
 from corpus.copies import find_originals
 from corpus.directory import directory_arrays
+from corpus.earlier import Earlier
 from corpus.index import Index
 from corpus.packed_set import PackedSet
 from corpus.packing import ATTRIBUTION, NONE, read_speaker
@@ -25,18 +26,21 @@ if TYPE_CHECKING:
 _SPEAKER, _MENTION = ATTRIBUTION.index("speaker"), ATTRIBUTION.index("mention")
 
 
-def index_arrays(arrays: Arrays, processes: int = 1) -> dict[str, npt.NDArray[np.generic]]:
+def index_arrays(
+    arrays: Arrays, processes: int = 1, old: Arrays | None = None
+) -> dict[str, npt.NDArray[np.generic]]:
     """The arrays of a set, as `merging.merge` laid them out, and those of all that is looked up.
 
     `Library` opens what this gives without looking at each passage, speaker or word. With more
     than one of *processes* the work is shared with a copy of this one, which has to be one that
-    has no threads at work.
+    has no threads at work. *old* are the arrays of an earlier reading, by the same program.
     """
     with at_once(_of_speech, arrays, processes) as of_speech:
         packed = PackedSet(arrays)
         index = Index(packed.passages, arrays)
-        originals = find_originals(index.streams, packed.article_of, packed.outlines)
-        return {**arrays, **index.to_arrays(), "originals": originals, **of_speech()}
+        earlier = None if old is None else Earlier(old, arrays)
+        copies = find_originals(index.streams, packed.article_of, packed.outlines, earlier)
+        return {**arrays, **index.to_arrays(), **copies, **of_speech()}
 
 
 def _of_speech(arrays: Arrays) -> dict[str, npt.NDArray[np.generic]]:

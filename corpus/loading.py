@@ -81,7 +81,7 @@ def load_folder(
         raise ArticleSetError(f"{folder}: {expected}, but all are broken, first {broken[0]}")
     entries.keep([seen_key(), *(m for one in held for m in (one.mark, *one.articles))])
     loaded = Loaded(
-        index_arrays(merge(_articles(files, entries, told)), processes),
+        index_arrays(merge(_articles(files, entries, told)), processes, _earlier(place)),
         broken,
         tuple(left for one in held for left in one.left_out),
         _fingerprint(held),
@@ -157,9 +157,22 @@ def _stored(place: Path | None, mark: str) -> Loaded | None:
     return None
 
 
+def _earlier(place: Path | None) -> Arrays | None:
+    """The arrays that are kept in *place*, of whatever files, if this program made them."""
+    if place is None:
+        return None
+    try:
+        if archive.read_about(place / ARCHIVE).get("version") == version((".",)):
+            return archive.load(place / ARCHIVE)[1]
+    except (OSError, ArchiveError):
+        pass  # there was none, or `_stored` has told what is wrong with it
+    return None
+
+
 def _store(place: Path, loaded: Loaded) -> None:
     about = {
         "mark": loaded.mark,
+        "version": version((".",)),
         "broken": [(error.path, error.line, error.reason) for error in loaded.broken],
         "left_out": [(left.path, left.line, left.reason) for left in loaded.left_out],
         "fingerprint": loaded.fingerprint,

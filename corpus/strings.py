@@ -73,6 +73,10 @@ class Strings(Sequence[str]):
         for start, end in pairwise(self._starts.tolist()):
             yield decoded(whole[start:end])
 
+    def letters(self) -> tuple[Bytes, Ints]:
+        """The bytes of all texts, one after another, and how many each has."""
+        return self._data, np.diff(self._starts)
+
     def find(self, text: str) -> int | None:
         """The place of the first text that is *text*, ``None`` where there is none."""
         wanted = encoded(text)

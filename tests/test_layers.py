@@ -50,6 +50,7 @@ LAYERS = (
         "corpus.speakers",
         "corpus.directory",
         "corpus.copies",
+        "corpus.earlier",
         "corpus.asking",
         "corpus.asked",
         "corpus.small_talk",

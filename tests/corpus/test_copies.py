@@ -11,8 +11,10 @@ from hypothesis import strategies as st
 
 from bot.html import render
 from bot.replies import answer_reply
+from corpus.cache import Memory
 from corpus.copies import ALIKE, Copies
 from corpus.library import Library
+from corpus.loading import load_folder
 from corpus.question import parse_question
 
 if TYPE_CHECKING:
@@ -148,6 +150,38 @@ def test_of_copies_one_stays(parents: list[int], data: st.DataObject) -> None:
     for place in kept:
         original = whole[passages[place]]
         assert passages[place] == original or original not in passages
+
+
+def test_reading_again_finds_what_a_first_reading_does(tmp_path: Path) -> None:
+    """All arrays are the same, whatever came, went or changed since those that were kept."""
+    folder, kept = tmp_path / "set", tmp_path / "kept"
+    folder.mkdir()
+
+    def read() -> None:
+        entries = Memory()
+        again = load_folder(folder, entries, lambda _: None, place=kept)
+        first = load_folder(folder, entries, lambda _: None)
+        assert again.arrays.keys() == first.arrays.keys()
+        for name, array in first.arrays.items():
+            assert np.array_equal(again.arrays[name], array), name
+
+    write(folder, "Courier", "Council: no more cars", *STORY, date="2024-03-05")
+    read()
+    assert originals(folder) == {}
+    write(folder, "Gazette", "Old bridge to close", *STORY, date="2024-03-06")
+    write(folder, "Bugle", "Rain", "It rained all day in Millbrook.", "Nobody went out.", *STORY)
+    read()
+    assert len(originals(folder)) == 4
+    write(folder, "Bugle", "Rain", "In the hills, said the mayor, 9 bridges fell.", STORY[1])
+    read()
+    assert len(originals(folder)) == 3
+    (folder / "Courier.txt").rename(folder / "Zephyr.txt")
+    (folder / "Courier.meta.toml").rename(folder / "Zephyr.meta.toml")
+    read()
+    (folder / "Gazette.txt").unlink()
+    (folder / "Gazette.meta.toml").unlink()
+    read()
+    assert originals(folder) == {("Bugle", 2): ("Zephyr", 2)}
 
 
 def runs(text: str) -> set[tuple[str, ...]]:
