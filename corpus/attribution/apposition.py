@@ -24,6 +24,10 @@ if TYPE_CHECKING:
 _BESIDE = re.compile(r"(?:\([^()]*\))?(?:,m)?[,-]")
 # What lies between a description and a name behind it: places and bodies, a comma, a title.
 _FURTHER = re.compile(r"[iodCnms]*,[Cnv*]{0,4}")
+# Names, a verb that may be a noun, and the name behind it.
+_HEADLINE_VERB = re.compile(r"C+[nvz](?=C)")
+# What people write on, which says nothing itself.
+MEDIA = frozenset("twitter facebook instagram youtube telegram weibo tiktok".split())
 # How many phrases may lie between somebody's description and the name given behind it.
 _NEAR = 5
 
@@ -34,9 +38,10 @@ def settle(block: Block, source: Phrase, cue: int) -> Phrase:
     "Ann Lee, a nurse, said": the name before. "A nurse at the clinic, Ann Lee, said": the name
     behind. "The man, who fled, said": not "who". "Nurses at the clinic, Ohio said": not the place.
     """
-    agent = _agent(block, cue)
+    agent = _agent(block, cue) or _latter(block, source, cue)
     if agent is not None:
         return agent
+    source = _without_verb(block, _writer_on(block, source))
     place = bisect_left(block.phrase_starts, source.first)
     if source.form == "relative":
         return _before_relative(block, source, place, cue)
@@ -86,10 +91,52 @@ def _agent(block: Block, cue: int) -> Phrase | None:
     return block.phrases[place] if found else None
 
 
+def _latter(block: Block, source: Phrase, cue: int) -> Phrase | None:
+    """The "latter" that stands between the source and a cue: "with the latter confirming"."""
+    first = bisect_left(block.phrase_starts, source.end)
+    for phrase in block.phrases[first : first + _NEAR]:
+        if phrase.end > cue:
+            break
+        if phrase.form == "nominal" and block.line.lower[phrase.end - 1] == "latter":
+            return phrase
+    return None
+
+
+def _writer_on(block: Block, source: Phrase) -> Phrase:
+    """Who "wrote on Twitter", where the medium was taken for the source."""
+    line = block.line
+    if source.form != "name" or line.lower[source.end - 1] not in MEDIA or source.first < 2:
+        return source
+    verb = source.first - 2
+    if line.lower[source.first - 1] not in {"on", "via"} or line.tags[verb] not in "Vevz":
+        return source
+    place = bisect_left(block.phrase_starts, verb) - 1
+    while verb and line.tags[verb - 1] in "xa,":
+        verb -= 1
+    found = place >= 0 and block.phrases[place].end == verb
+    return block.phrases[place] if found else source
+
+
+def _without_verb(block: Block, source: Phrase) -> Phrase:
+    """The subject of a headline whose verb reads like a noun: "Oakfield" of "Oakfield bans Lee"."""
+    line = block.line
+    verb = _HEADLINE_VERB.match(line.tags, source.first, source.end)
+    if source.form != "name" or verb is None or line.sentence_of(source.first)[0] != source.first:
+        return source
+    word = line.lower[verb.end() - 1]
+    if not word.endswith("s") or word.endswith("ss") or word in lexicon.PLURAL_PEOPLE:
+        return source
+    return Phrase(source.first, verb.end() - 1, "name", source.first, verb.end() - 1)
+
+
 def possessor(block: Block, phrase: Phrase) -> Phrase | None:
     """Whose the phrase is: "Lee" of "Lee's answer", "his" of "his answer"."""
     tags = block.line.tags
     owner = tags.find("s", phrase.first, phrase.end)
+    head = block.line.lower[phrase.end - 1]
+    # "Lee's questioners": they speak, not Lee.
+    if head.endswith(("ers", "ors", "ists")) and head not in {"papers", "letters"}:
+        return None
     if owner > phrase.first and tags[owner - 1] == "C":
         return Phrase(phrase.first, owner, "name", phrase.first, owner)
     if block.line.lower[phrase.first] in lexicon.POSSESSIVES:

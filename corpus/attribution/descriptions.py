@@ -17,16 +17,17 @@ if TYPE_CHECKING:
     from corpus.attribution.people import People
     from corpus.attribution.phrases import Phrase
     from corpus.attribution.prominence import Prominence
+    from corpus.attribution.tokens import Line
 
 # "The 45-year-old" is whom a number behind the name gives that age.
 _AGED = "-year-old"
 # An office is held by one of a time: "the senator" is not the governor who spoke last.
-_OFFICES = frozenset(
+OFFICES = frozenset(
     "senator governor secretary mayor president minister congressman congresswoman representative"
     " justice judge sheriff ambassador chancellor treasurer commissioner chief".split()
 )
 # Those who come into a story beside the people that it is about.
-_BYSTANDERS = frozenset(
+BYSTANDERS = frozenset(
     "witness official moderator host inspector lawyer attorney source reporter victim resident"
     " spokesman spokeswoman spokesperson aide adviser advisor employee neighbor neighbour"
     " investigator prosecutor analyst expert officer agent insider worker teacher nurse student"
@@ -43,14 +44,19 @@ _LOOSE = frozenset(
     " opposition former current house senate then".split()
 )
 _ADJECTIVAL = ("al", "ic", "ive", "ous", "ing", "ed", "ary", "ant", "ent", "ish", "an", "er", "est")
+# Bodies called after whose they are.
+_CALLED_AFTER = frozenset("campaign government administration".split())
 # What makes an office another one, and small words in its name.
 _APART = frozenset("former ex late deputy vice assistant shadow acting interim elect".split())
+_ONCE = frozenset(("former", "vice", "deputy"))
 _JOINING = frozenset(("of", "the", "for", "and", "on"))
 _DEFINITE = frozenset(("the", "this", "that"))
 # How many words behind a description may belong to it.
 _REACH = 14
 # How far behind a text its author stands.
 _NEAR = 5
+# How long an office between "by" and the author's name may be.
+_FAR = 8
 _MARKS = "\"'“”‘’«» ,."
 
 
@@ -72,12 +78,16 @@ class Descriptions:
         words = self._document.blocks[number].line.lower[phrase.first : phrase.end]
         body = (
             self._author(number, phrase)
+            or self._owner(number, phrase)
             or self._named_body(number, phrase)
             or self._affiliation(number, phrase)
         )
         if body is not None:
             return body
-        entity = self._known_as(number, phrase) if words[0] in _DEFINITE else None
+        # In "the school's post" the article is the school's.
+        owned = "s" in self._document.blocks[number].line.tags[phrase.first : phrase.end]
+        definite = words[0] in _DEFINITE and not owned
+        entity = self._known_as(number, phrase) if definite else None
         name = self._name_given(number, phrase)
         if entity is None and (name is not None or _can_speak(words[-1])):
             entity = self._bring_in(number, phrase, words[-1])
@@ -187,7 +197,7 @@ class Descriptions:
             if head in lexicon.ORGANISATION_NOUNS and entity.person:
                 # "The campaign" is not the campaign manager.
                 continue
-            if _is_another_kind(kind, entity):
+            if _is_another_kind(kind, entity) or (wanted & _ONCE) - entity.role_words:
                 continue
             value = len(wanted & entity.role_words) + 0.01 * len(entity.mentions)
             tied = tied or (best is not None and int(value) == int(most))
@@ -201,11 +211,11 @@ class Descriptions:
             return best or self._unnamed[head]
         # "The head of the guards" tells enough not to be whoever spoke last.
         behind = line.tags[phrase.end : phrase.end + 2]
-        full = head not in _OFFICES and behind[:1] == "o" and behind != "om"  # "mother of two"
-        if head in lexicon.PERSON_NOUNS and head not in _BYSTANDERS and not full:
+        full = head not in OFFICES and behind[:1] == "o" and behind != "om"  # "mother of two"
+        if head in lexicon.PERSON_NOUNS and head not in BYSTANDERS and not full:
             last = self._prominence.last_person(number, _noun_gender(head))
-            held = last is not None and last.role_words & _OFFICES
-            apart = (head in _OFFICES and held) or (kind and last and _is_another_kind(kind, last))
+            held = last is not None and last.role_words & OFFICES
+            apart = (head in OFFICES and held) or (kind and last and _is_another_kind(kind, last))
             return None if apart else last
         if head in lexicon.ORGANISATION_NOUNS:
             bodies = self._people.bodies_with(head)
@@ -236,7 +246,7 @@ class Descriptions:
         by = next((k for k in behind if line.lower[k] in {"by", "from"}), None)
         if by is None or set(line.tags[phrase.end : by]) - set("iCnm"):
             return None
-        for first in range(by + 1, min(by + 1 + _NEAR, len(line))):
+        for first in range(by + 1, min(by + 1 + _FAR, len(line))):
             author = self._people.at.get((number, first))
             if author is not None and not author.place:
                 end = first
@@ -244,9 +254,18 @@ class Descriptions:
                     end += 1
                 # "By Lee's lawyers", "by State College professor Lee": somebody else's.
                 return None if line.tags[end : end + 1] in {"s", "n", "C"} else author
-            if line.tags[first] not in "dnmC":
+            if line.tags[first] not in "dnmCo":
                 return None
         return None
+
+    def _owner(self, number: int, phrase: Phrase) -> Entity | None:
+        """Whose a text is that stands behind a name: "Lee's statement"."""
+        line = self._document.blocks[number].line
+        owner = line.tags.rfind("s", phrase.first, phrase.end)
+        if owner <= phrase.first or line.lower[phrase.end - 1] not in lexicon.DOCUMENT_NOUNS:
+            return None
+        entity = self._people.at.get((number, owner - 1))
+        return entity if entity is not None and entity.name and not entity.place else None
 
     def _named_body(self, number: int, phrase: Phrase) -> Entity | None:
         """A body called after somebody: "the Lee campaign", "Lee's campaign"."""
@@ -260,7 +279,28 @@ class Descriptions:
         inside = self._people.at.get((number, last - 2)) if agency else None
         if inside is not None and inside.body:
             return inside
-        return self._people.body_of((*names, line.words[last]))
+        whole = _words_of_body(line, phrase)
+        return self._people.body_of(whole) if whole else None
+
+
+def _words_of_body(line: Line, phrase: Phrase) -> tuple[str, ...]:
+    """What to call the body that heads the phrase after the capitals in it; empty for no name.
+
+    "Lee's office" and "the University of Oakfield's medical school" are nobody's names; a campaign
+    or a government is called after a person or place, "the Oakfield city council" as it stands.
+    """
+    last = phrase.end - 1
+    first = line.tags.index("C", phrase.first)
+    inside = line.tags[first:last]
+    if line.lower[last] in _CALLED_AFTER and set(inside) <= set("Cns"):
+        return (
+            *(line.words[k] for k in range(first, last) if line.tags[k] == "C"),
+            line.words[last],
+        )
+    whole = not inside.strip("C") or (not inside.strip("Cn") and line.lower[first - 1] == "the")
+    text = line.lower[last] in lexicon.DOCUMENT_NOUNS  # "the Facebook post"
+    whole = whole and not text and not line.lower[last - 1].endswith("-based")
+    return tuple(line.words[first : last + 1]) if whole else ()
 
 
 def _is_another_kind(kind: str, entity: Entity) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from corpus.attribution import lexicon
-from corpus.attribution.first_names import is_first_name
+from corpus.attribution.first_names import is_country, is_first_name
 
 if TYPE_CHECKING:
     from corpus.attribution.document import Block, Document
@@ -143,6 +143,7 @@ def _read_name(block: Block, number: int, first: int, end: int) -> Mention | Non
         office = given[0] if given else office
         if len(words) - office in {2, 3}:
             skip, titled = office, True
+    skip, titled = _behind_office(words, skip, titled=titled)
     while skip < len(words) and words[skip].lower() in _LEADING:
         skip += 1
     skip = min(skip, len(words) - 1)
@@ -159,6 +160,17 @@ def _read_name(block: Block, number: int, first: int, end: int) -> Mention | Non
         title=line.lower[first + skip - 1].rstrip(".") if titled and skip else "",
         definite=first > 0 and line.lower[first - 1] == "the",
     )
+
+
+def _behind_office(words: list[str], skip: int, *, titled: bool) -> tuple[int, bool]:
+    """Where a first name and a last begin behind an office: "Port Board Administrator Ann Lee"."""
+    for first in (len(words) - 2, len(words) - 3):
+        if first > skip and is_first_name(words[first]) and not is_first_name(words[first - 1]):
+            before = words[first - 1].lower()
+            held = before in lexicon.PERSON_NOUNS or before in lexicon.TITLES
+            if held or before.endswith(("ator", "developer", "author", "member")):
+                return first, True
+    return skip, titled
 
 
 def _before_place(words: list[str], skip: int) -> int:
@@ -247,4 +259,6 @@ def _begins_with_other(words: tuple[str, ...], count: Counter[tuple[str, ...]]) 
         return is_first_name(rest[0]) or count[rest] > count[words]
     if len(words) < _FEWEST_TO_CUT or is_first_name(words[0]):
         return False
+    if is_first_name(rest[0]) and is_country(words[0]):
+        return True  # "ambassador to Norway Ann Lee"
     return count[rest] > count[words] or (count[rest] > 0 and is_first_name(rest[0]))

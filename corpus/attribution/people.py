@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from corpus.attribution import lexicon
 from corpus.attribution.entities import Entity, settle
-from corpus.attribution.first_names import gender_of, is_first_name
+from corpus.attribution.first_names import gender_of, is_country, is_first_name
 from corpus.attribution.mentions import find_mentions
 from corpus.model import ParagraphKind
 
@@ -201,7 +201,7 @@ class People:
         if not found:
             first = self._by_first.get(low, ())
             found = [e for e in first if len(e.words) > 1 and not e.looks_like_body()]
-        found = found or list(last)
+        found = found or ([] if is_country(word) else list(last))
         if not found and word.isupper() and len(word) > 1:
             found = list(self._by_initials.get(word.replace(".", ""), ()))
         if not found:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from corpus.attribution import lexicon
 from corpus.attribution.apposition import end_of_chain
+from corpus.attribution.descriptions import BYSTANDERS, OFFICES
 from corpus.attribution.entities import Entity
 from corpus.attribution.first_names import gender_of, is_first_name
 from corpus.attribution.phrases import Phrase
@@ -167,7 +168,8 @@ class Prominence:
                 continue
             if word not in _BRINGING_IN:
                 near = word == "the" and self._sentence(number, phrase.first) >= before
-                if not near or self._people.described_as(head):
+                new = head in BYSTANDERS or (tags[phrase.end] == "o" and head not in OFFICES)
+                if not near or not new or self._people.described_as(head):
                     continue
             start, _ = block.line.sentence_of(phrase.first)
             whole = Phrase(phrase.first, end_of_chain(block, place), "nominal")

@@ -6,12 +6,13 @@ When nothing fits, nobody is named: a wrong name is worse than none.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from corpus.attribution import lexicon
-from corpus.attribution.apposition import head_of_chain
+from corpus.attribution.apposition import MEDIA, head_of_chain
 from corpus.attribution.descriptions import Descriptions
 from corpus.attribution.prominence import Prominence
 
@@ -24,8 +25,12 @@ if TYPE_CHECKING:
 
 
 _REFLEXIVES = frozenset(("himself", "herself", "itself", "themselves"))
-# What people write on, which says nothing itself.
-_MEDIA = frozenset("twitter facebook instagram youtube telegram weibo tiktok".split())
+# Of whom something is said, when they stand before "is ...".
+_SPOKEN_OF = frozenset(
+    "credited accused blamed praised criticized criticised condemned thanked honored"
+    " honoured".split()
+)
+_TWO_JOINED = re.compile(r",?cd?")
 # Nouns of time that a name may run into.
 _TIMES = frozenset("morning afternoon evening night today yesterday noon midnight".split())
 
@@ -66,7 +71,7 @@ class Resolver:
     def _source_of(self, speech: Speech, found: dict[int, Source]) -> Source:
         event = speech.event
         if event is not None:
-            if event.source is None:
+            if event.source is None or self._is_spoken_of(speech.block, event.source, event.cue):
                 return Source()
             entity = self._resolve(speech.block, event.source, speech)
             if entity is not None:
@@ -78,6 +83,16 @@ class Resolver:
         if followed.entity is not None:
             self._prominence.note_speaker(speech.block, speech.spans[0][0], followed.entity)
         return followed if speech.follows.block == speech.block else Source(followed.entity)
+
+    def _is_spoken_of(self, number: int, source: Phrase, cue: int) -> bool:
+        """Whether others speak of the source: "he is credited with founding the club"."""
+        line = self._document.blocks[number].line
+        if line.lower[cue] not in _SPOKEN_OF or source.end > cue:
+            return False
+        k = cue - 1
+        while k >= source.end and line.tags[k] == "a":
+            k -= 1
+        return line.lower[k] in lexicon.PASSIVE_AUXILIARIES
 
     def _spoken_of(self, speech: Speech) -> frozenset[Entity]:
         """Whom the speech names: nobody calls themselves by name ("he said Lee is ...")."""
@@ -99,12 +114,14 @@ class Resolver:
         ):
             others = self._spoken_of(speech) if speech is not None else frozenset()
             return self._pronoun(number, word, phrase.first, others)
+        if block.line.lower[phrase.first : phrase.end] == ["the", "latter"]:
+            return self._latter(number, phrase)
         return self._named_inside(number, phrase) or self._descriptions.resolve(number, phrase)
 
     def _named(self, number: int, phrase: Phrase) -> Entity | None:
         line = self._document.blocks[number].line
         where = line.lower[phrase.first - 1] if phrase.first else ""
-        if where in {"on", "via"} and line.lower[phrase.end - 1] in _MEDIA:
+        if where in {"on", "via"} and line.lower[phrase.end - 1] in MEDIA:
             return None
         for token in range(phrase.name_first, phrase.name_end):
             entity = self._people.at.get((number, token))
@@ -112,6 +129,17 @@ class Resolver:
                 return self._descriptions.holder(entity)
             if entity is not None:
                 return entity
+        return None
+
+    def _latter(self, number: int, phrase: Phrase) -> Entity | None:
+        """The second of the two names joined by "and" before "the latter"."""
+        block = self._document.blocks[number]
+        end = bisect_left(block.phrase_starts, phrase.first)
+        for place in range(end - 1, 0, -1):
+            second, first = block.phrases[place], block.phrases[place - 1]
+            joined = _TWO_JOINED.fullmatch(block.line.tags, first.end, second.first)
+            if joined and first.form == second.form == "name":
+                return self._named(number, second)
         return None
 
     def _named_inside(self, number: int, phrase: Phrase) -> Entity | None:

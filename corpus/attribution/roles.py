@@ -27,6 +27,11 @@ _LONGEST_AGE = 4
 _ABBREVIATED = re.compile(r"\s*\([^()]{1,12}\)\s*$")
 # What words for people's trades end in.
 _PERSONAL = ("er", "or", "ist", "ian", "ant", "ent", "man", "woman", "eer", "ess", "yst", "cook")
+_TRADE = ("physicist", "ologist", "ographer", "ematician", "logian", "nomist", "rgeon")
+_MEMBERS = frozenset("member organiser speechwriter co-chair cochair vice-chair".split())
+_SHORT = 7
+# What makes an adjective of a noun: "Lee is more conservative".
+_DEGREES = frozenset("more less very too as so most quite".split())
 # "President of the Senate", "Minister for Trade of Ohio" before a name.
 _OFFICE = re.compile(r"C(?:C|od?C|iC)*$")
 # "Lee is a", "Lee, who has been".
@@ -45,7 +50,7 @@ _SMALL_TITLES = frozenset(
 # Nouns that may be verbs, before a role.
 _TRADES = frozenset(
     "campaign state press research trade project program programme market study network service"
-    " party labor labour support sales design film guest lead record field".split()
+    " party labor labour support sales design film guest lead record field talk".split()
 )
 _COURTESY = frozenset("mr mrs ms miss".split())
 # Titles that say nothing of what somebody is.
@@ -144,6 +149,10 @@ def _before(document: Document, block: Block, mention: Mention) -> str | None:
     sentence, _ = line.sentence_of(mention.first)
     while first > max(sentence, mention.first - _LONGEST_BEFORE) and _modifies(block, first - 1):
         first -= 1
+    if tags[first - 1] == "c" and _is_double(block, first):
+        first -= 2
+        while first > sentence and _modifies(block, first - 1):
+            first -= 1
     while first < mention.first and (tags[first] in "so" or low[first] in lexicon.CALENDAR):
         first += 1
     words = low[first : mention.first]
@@ -151,12 +160,24 @@ def _before(document: Document, block: Block, mention: Mention) -> str | None:
         # "it protects Mr. Lee": what stands before the courtesy need not belong to the name.
         return None
     # The word next to the name says what they are: "parent company of the app" does not.
-    if not words or not (words[-1] in lexicon.PERSON_NOUNS or words[-1] in lexicon.TITLES):
+    if not words or not names_trade(words[-1]):
         return _office(document, block, mention)
     if words[-1] in _ADJECTIVES or (len(words) == 1 and words[0].rstrip(".") in _BARE):
         return None
     first = _begin_title(block, first, mention.first)
     return document.text[line.starts[first] : line.ends[mention.first - 1]]
+
+
+def names_trade(word: str) -> bool:
+    """Whether the word right before a name says what somebody is."""
+    return word in lexicon.PERSON_NOUNS or word in lexicon.TITLES or is_trade(word)
+
+
+def is_trade(word: str) -> bool:
+    """Whether a noun is one for people by its form: "astrophysicist", "co-director", "member"."""
+    if word in _MEMBERS or (word.endswith(_TRADE) and len(word) > _SHORT):
+        return True
+    return word.startswith(("co-", "vice-")) and word[word.index("-") + 1 :] in lexicon.PERSON_NOUNS
 
 
 def _begin_title(block: Block, first: int, end: int) -> int:
@@ -228,6 +249,16 @@ def _across(document: Document, block: Block, mention: Mention) -> str | None:
     return document.text[line.starts[first] : line.ends[comma - 1]]
 
 
+def _is_double(block: Block, first: int) -> bool:
+    """Whether "and" joins two titles of one person: "President and Director Ann Lee"."""
+    low = block.line.lower
+    return (
+        first > 1
+        and all(names_trade(low[k]) for k in (first - 2, first))
+        and low[first - 1] == "and"
+    )
+
+
 def _modifies(block: Block, k: int) -> bool:
     """Whether the word may belong to a role before a name."""
     tags = block.line.tags
@@ -274,12 +305,14 @@ def _description(
             if stated and noun is not None:
                 break
             return None
-        if noun is None and low[end] in lexicon.PERSON_NOUNS:
+        if noun is None and (low[end] in lexicon.PERSON_NOUNS or is_trade(low[end])):
             noun = end
         end += 1
     if noun is None and low[first : first + 1] in (["a"], ["an"]):
         noun = _trade(block, first, end)
     if noun is None or end >= last or set(tags[first:noun]) & set("iV"):
+        return None
+    if stated and _DEGREES.intersection(low[first:noun]):
         return None
     # "Lee, singer Ann Dunn and ...": the noun belongs to another name.
     if tags[noun + 1 : noun + 2] == "C" and tags[noun] != "C":

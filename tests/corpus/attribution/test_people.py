@@ -282,6 +282,41 @@ BODIES = (
 # Capitals that open a sentence, or name an office, are nobody's name.
 NO_NAMES = (
     case(
+        "somebodys-office-is-no-name",
+        "Prime Minister Ivar Solheim is ill.",
+        "Solheim's government office said he would stay at home.",
+        Said("he would stay at home", None, "indirect"),
+    ),
+    case(
+        "somebodys-questioners-are-others",
+        "President Walter Dunn came to Ashton on Monday.",
+        'Dunn\'s first three questioners were angry: "Is it not time to go?"',
+        Said('"Is it not time to go?"', None, "direct"),
+    ),
+    case(
+        "whose-statement-it-is",
+        "Judge Walter Dunn heard the case on Friday.",
+        '"The bridge was safe," reads Judge Dunn\'s statement.',
+        Said('"The bridge was safe,"', "Walter Dunn", "direct"),
+    ),
+    case(
+        "who-wrote-on-a-medium",
+        "Four barns burned down on Friday.",
+        'The mayor of Ashton, Laura Finch, wrote on Twitter: "We are with them."',
+        Said('"We are with them."', "Laura Finch", "direct", role="mayor of Ashton"),
+    ),
+    case(
+        "a-country-before-a-name",
+        'Germany bans Harbour Air of Oakfield, citing "security".',
+        "Ambassador to Germany Robert Hale was told on Friday.",
+        Said('"security"', "Germany"),
+    ),
+    case(
+        "an-office-before-a-name",
+        'Port Board Administrator Laura Finch said, "We start again on Monday."',
+        Said('"We start again on Monday."', "Laura Finch", "direct"),
+    ),
+    case(
         "a-plural-opens",
         "Four barns burned down on Friday.",
         'Bystanders said the fire "came from the road" that night.',

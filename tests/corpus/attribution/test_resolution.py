@@ -8,6 +8,20 @@ from tests.corpus.attribution.reported import Case, Said, case, mistakes, rows
 
 PRONOUNS = (
     case(
+        "the-latter-of-two-bodies",
+        "The fire was looked into by the Harbour Safety Board and the National Rescue Council, "
+        'with the latter confirming that "nobody was hurt" that night.',
+        Said('"nobody was hurt"', "National Rescue Council", "mixed", "the latter"),
+    ),
+    case(
+        "the-former-president-is-not-the-president",
+        "President Walter Dunn stayed away.",
+        "Rob Finch spoke in Ashton on Monday, calling the plan a trick.",
+        '"I never liked it," the former president said.',
+        Said("the plan a trick", "Rob Finch"),
+        Said('"I never liked it,"', "Rob Finch"),
+    ),
+    case(
         "the-head-of-a-body-spoke-before",
         'Lawyer Laura Finch said the hearing was "a farce".',
         'The head of the town\'s port guards told the court, "Nobody called us." She also said, '

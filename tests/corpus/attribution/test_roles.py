@@ -13,6 +13,23 @@ def described(name: str, role: Names, sentence: str, *more: str, full: str = "To
 
 
 GIVEN = (
+    described("member", "wage committee member", '"We knew," said wage committee member Tom Bell.'),
+    described(
+        "scientist-by-form",
+        "British astrophysicist",
+        '"We knew," said British astrophysicist Tom Bell.',
+    ),
+    described(
+        "joint",
+        "co-director of the Harbour Trust",
+        '"We knew," said Tom Bell, co-director of the Harbour Trust.',
+    ),
+    described(
+        "two-titles",
+        "Harbour Trust President and CEO",
+        '"We knew," said Harbour Trust President and CEO Tom Bell.',
+    ),
+    described("talk-host", "radio talk host", '"We knew," said radio talk host Tom Bell.'),
     described("after", "retired teacher", '"We knew," said Tom Bell, a retired teacher.'),
     described(
         "after-with-the", "town engineer", '"We knew," said Tom Bell, the town engineer, on Friday.'
