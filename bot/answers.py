@@ -96,7 +96,8 @@ def _rows_of_refusal(
     found: Answer, fingerprint: str, view: View, next_offset: int | None
 ) -> Iterator[tuple[Button, ...]]:
     """The buttons below a refusal: the nearest passage, and more places of a name."""
-    if found.hits and not found.mentioned and not view.offset:
+    is_near = bool(found.hits) and not found.question.small_talk
+    if is_near and not found.mentioned and not view.offset:
         nearest = replace(view, order=int(Order.NEAREST))
         data = encode(Kind.ANSWER, fingerprint, view=nearest)
         yield (Button(wording.NEAREST_BUTTON, data),)

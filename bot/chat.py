@@ -94,7 +94,8 @@ class Conversation:
         )
         reply = answer_reply(answer, self._library, offset)
         self._question, self._next_offset = question, reply.next_offset
-        if not answer.answered and answer.hits and not answer.mentioned and not offset:
+        is_near = bool(answer.hits) and not answer.question.small_talk
+        if not answer.answered and is_near and not answer.mentioned and not offset:
             return replace(reply, parts=(*reply.parts, *notices.notice(wording.NEAREST_HINT).parts))
         return with_hint(reply)
 

@@ -79,6 +79,9 @@ def _likeliest_first(
         taken = taken or bearers[0]
         # somebody called by a part of the name alone is most likely the same person
         own = set(name_words(taken.name))
+        if taken != question.meant:
+            taken = next((s for s in bearers if own < set(name_words(s.name))), taken)
+            own = set(name_words(taken.name))
         others = [s for s in bearers if s != taken and not own.issuperset(name_words(s.name))]
         if others:
             yield (taken, *others)

@@ -18,6 +18,7 @@ from corpus.asking import (
     may_be_name,
     name_slots,
 )
+from corpus.attribution.lexicon import PERSON_NOUNS, PLURAL_PEOPLE
 from corpus.directory import ROLE_WORDS, stranger_among
 from corpus.model import SpeakerKind
 from corpus.names import SMALL_WORDS, TITLES, name_words, plain_words
@@ -179,7 +180,10 @@ def _persons_in(places: range, words: Words, known: Directory) -> tuple[Speaker,
 
 
 def _belongs_to(found: Sequence[Speaker], places: range, words: Words) -> bool:
-    """Whether the phrase is for somebody else than whom it names: "the lawyer of Lee"."""
+    """Whether the phrase is for another than whom it names: "the lawyer of Lee", "Lee's aide"."""
+    owned = any(words.typed[p].endswith(("'s", "’s")) for p in places[:-1])
+    if owned and words.folded[places[-1]] in PERSON_NOUNS | PLURAL_PEOPLE:
+        return bool(found)
     of = next((p for p in places if words.folded[p] == "of"), places.start)
     head = words.folded[of - 1]
     if of - places.start < 2 or words.folded[places.start] not in SMALL_WORDS:

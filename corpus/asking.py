@@ -69,6 +69,8 @@ NEWS_NOUNS = frozenset(
     report reports stories story update updates
     """.split()
 )
+_WORDS_OF = frozenset("anything everything quotation quotations quotes something".split())
+_BY = frozenset("by from".split())
 _SUBJECTS = frozenset("about concerning on regarding".split())
 _NEW = frozenset("latest new recent".split())
 _HAPPENED = frozenset("happen happened happening happens".split())
@@ -204,12 +206,14 @@ def wants_name(text: str) -> bool:
 def name_slots(words: Words) -> Iterator[range]:
     """Where the question says whose words it wants, as ranges of word numbers, surest first.
 
-    "according to A", "did A say", "A's reaction" or "A says", and "A on B" at the start.
+    "according to A", "quotes by A", "did A say", "A's reaction" or "A says", and "A on B" at the
+    start.
     """
     folded = words.folded
-    for place, word in enumerate(folded):
-        if word == "according" and folded[place + 1 : place + 2] == ["to"]:
-            yield range(place + 2, _phrase_end(words, place + 2))
+    for before, word, start in zip(["", *folded], folded, range(1, len(folded) + 1), strict=False):
+        is_source = (before, word) == ("according", "to")
+        if is_source or (word in _BY and before in SPEECH_NOUNS | _WORDS_OF):
+            yield range(start, _phrase_end(words, start))
     for place, word in enumerate(folded):
         end = _phrase_end(words, place + 1)
         if word in AUXILIARIES and place + 1 < end < len(folded) and folded[end] in REPORTING_VERBS:

@@ -100,6 +100,8 @@ _SMALL_TALK = (
             r"(?: or (?:an? )?(?:bot|human|robot|person|machine))?"
             r"|who (?:made|built|wrote|created) you"
             r"|how (?:do|does) (?:you|this|it) work|help me"
+            r"|(?:(?:can|could) you )?(?:please )?(?:summari[sz]e|sum up|explain|translate)"
+            r"(?: (?:the|this|these|all|it|them|news|articles?|story|stories|everything|please))*"
             r"|introduce yourself|tell me about yourself"
             r"|你是谁|你是什么|你叫什么(?:名字)?|你能做什么|你会做什么|你有什么用|你是(?:机器人|人|真人)吗"
             r"|谁(?:做|造|写)了?你的?|怎么用|介绍一下你?自己?"

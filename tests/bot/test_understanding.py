@@ -117,6 +117,7 @@ SAID = [
     pytest.param("hi there!", "Hello!", id="greeting"),
     pytest.param("how are you", "Fine, thank you", id="how"),
     pytest.param("who are you?", "I am a bot that", id="who"),
+    pytest.param("please summarise the articles", "I am a bot that", id="summary"),
     pytest.param("thanks", "You are welcome!", id="thanks"),
     pytest.param("ok", "All right.", id="nod"),
     pytest.param("see you", "Goodbye!", id="farewell"),

@@ -82,7 +82,11 @@ ASKED = [
     pytest.param("Why was Ann Lee born by a bridge?", [], id="not-asked-for-words"),
     pytest.param("how safe are the bridges", [], id="nobody"),
     pytest.param("what did the neighbour of Lee say", [], id="somebody-of-theirs"),
+    pytest.param("what did Lee's museum say", [LEE], id="no-word-for-a-person"),
+    pytest.param("what did Lee's lawyer say", [], id="somebody-else-of-theirs"),
     pytest.param("the views of Lee on bridges", [LEE], id="words-of-theirs"),
+    pytest.param("quotes by Lee on bridges", [LEE], id="quotes-by"),
+    pytest.param("a statement from Tan?", [TAN], id="statement-from"),
 ]
 
 
