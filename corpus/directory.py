@@ -31,7 +31,7 @@ from corpus.speakers import PackedSpeakers
 from corpus.text import is_stop_word, stem, tokens
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     import numpy.typing as npt
 
@@ -178,12 +178,14 @@ class Directory:
         return tuple(self.speakers[number] for number in numbers[:MOST_FOUND].tolist())
 
 
-def directory_arrays(speakers: Iterable[Speaker]) -> dict[str, npt.NDArray[np.generic]]:
-    """What `Directory` takes, for *speakers* in the set's order."""
+def directory_arrays(
+    keys: Iterable[Mapping[str, Sequence[str]]],
+) -> dict[str, npt.NDArray[np.generic]]:
+    """What `Directory` takes, by the `keys_of` speakers in the set's order."""
     tables: dict[str, dict[str, list[int]]] = {name: defaultdict(list) for name in _TABLES}
-    for number, speaker in enumerate(speakers):
-        for name, keys in _keys(speaker).items():
-            for one in dict.fromkeys(keys):
+    for number, own in enumerate(keys):
+        for name, texts in own.items():
+            for one in texts:
                 tables[name][one].append(number)
     for names, starts in (("words", "starts"), ("body_words", "body_starts")):
         for place, word in enumerate(tables[names]):
@@ -194,15 +196,15 @@ def directory_arrays(speakers: Iterable[Speaker]) -> dict[str, npt.NDArray[np.ge
     return arrays
 
 
-def _keys(speaker: Speaker) -> dict[str, Iterable[str]]:
-    """What *speaker* is found by in each table."""
+def keys_of(speaker: Speaker) -> dict[str, list[str]]:
+    """What *speaker* is found by in each table, each text once."""
     role = speaker.role or ""
     words = name_words(speaker.name)
     is_person = speaker.kind is SpeakerKind.PERSON
     large = " ".join(bodies_in(role))
     own, bodies = _stems(speaker.name, words), _stems(large, name_words(large))
     own_initials = initials(speaker.name)
-    return {
+    found: dict[str, Iterable[str]] = {
         "words": words if is_person else (),
         "body_words": () if is_person else words,
         "surnames": words[-1:] if is_person else (),
@@ -214,6 +216,7 @@ def _keys(speaker: Speaker) -> dict[str, Iterable[str]]:
         "own_initials": own_initials,
         "joined": ("".join(words),),
     }
+    return {name: list(dict.fromkeys(texts)) for name, texts in found.items()}
 
 
 def _telling(phrase: str) -> list[str]:
@@ -274,14 +277,14 @@ def directory(speakers: Sequence[Speaker]) -> Directory:
     if isinstance(speakers, PackedSpeakers):
         if speakers.directory is None:  # kept there, so that it goes when the set does
             known = any(name.startswith(PREFIX) for name in speakers.arrays)
-            arrays = speakers.arrays if known else directory_arrays(speakers)
+            arrays = speakers.arrays if known else directory_arrays(map(keys_of, speakers))
             speakers.directory = Directory(speakers, arrays)
         return speakers.directory
     several = tuple(speakers)
     for kept in tuple(_KEPT):
         if kept.speakers is several:
             return kept
-    _KEPT.append(Directory(several, directory_arrays(several)))
+    _KEPT.append(Directory(several, directory_arrays(map(keys_of, several))))
     return _KEPT[-1]
 
 

@@ -2,27 +2,31 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from corpus.copies import find_originals
-from corpus.directory import directory_arrays
+from corpus.directory import directory_arrays, keys_of
 from corpus.earlier import Earlier
 from corpus.index import Index
 from corpus.packed_set import PackedSet
 from corpus.packing import ATTRIBUTION, NONE, read_speaker
 from corpus.sources import source_arrays
 from corpus.speakers import SpeakerList, speaker_arrays
+from corpus.strings import Strings
 from corpus.workers import at_once
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     import numpy.typing as npt
 
+    from corpus.model import Speaker
     from corpus.strings import Arrays
 
+_KEYS = "directory_keys"
 _SPEAKER, _MENTION = ATTRIBUTION.index("speaker"), ATTRIBUTION.index("mention")
 
 
@@ -35,7 +39,7 @@ def index_arrays(
     than one of *processes* the work is shared with a copy of this one, which has to be one that
     has no threads at work. *old* are the arrays of an earlier reading, by the same program.
     """
-    with at_once(_of_speech, arrays, processes) as of_speech:
+    with at_once(_of_speech, (arrays, old), processes) as of_speech:
         packed = PackedSet(arrays)
         index = Index(packed.passages, arrays)
         earlier = None if old is None else Earlier(old, arrays)
@@ -43,15 +47,30 @@ def index_arrays(
         return {**arrays, **index.to_arrays(), **copies, **of_speech()}
 
 
-def _of_speech(arrays: Arrays) -> dict[str, npt.NDArray[np.generic]]:
-    """Who speaks, by what they are found, and what articles call those whom they do not name."""
+def _of_speech(sets: tuple[Arrays, Arrays | None]) -> dict[str, npt.NDArray[np.generic]]:
+    """Who speaks, by what they are found, and what articles call those whom they do not name.
+
+    *sets* are the arrays of the set, and of an earlier reading.
+    """
+    arrays, old = sets
     packed = PackedSet(arrays)
     keys = packed.speaker_keys
     own = packed.attributions[:, _SPEAKER]
     counts = np.bincount(own[own != NONE], minlength=len(keys)).tolist()
     speakers = speaker_arrays(tuple(map(read_speaker, keys)), counts)
     listed = SpeakerList({**arrays, **speakers}).speakers
-    return speakers | directory_arrays(listed) | source_arrays(_mentions(packed))
+    return speakers | _directory(listed, old) | source_arrays(_mentions(packed))
+
+
+def _directory(
+    speakers: Sequence[Speaker], old: Arrays | None
+) -> dict[str, npt.NDArray[np.generic]]:
+    """What *speakers* are found by, of most of whom *old* may know it."""
+    known: dict[Speaker, str] = {}
+    if old is not None:
+        known = dict(zip(SpeakerList(old).speakers, Strings.from_arrays(old, _KEYS), strict=True))
+    keys = [known.get(speaker) or json.dumps(keys_of(speaker)) for speaker in speakers]
+    return directory_arrays(map(json.loads, keys)) | Strings.of(keys).to_arrays(_KEYS)
 
 
 def _mentions(packed: PackedSet) -> Iterator[tuple[int, str]]:
