@@ -123,6 +123,8 @@ def find_candidates(
     left_end = low
     while left_end > a and tags[left_end - 1] in ",-bc:":
         left_end -= 1
+    if found and _is_predicated(block, cue, high):
+        return found
     found += [
         (((begin, left_end), none), "L", border)
         for begin, border in borders.find_left(block, a, left_end)
@@ -144,6 +146,12 @@ def _is_spoken(block: Block, first: int, low: int, high: int) -> bool:
         return False
     ended = tags[low - 2 : low] in {',"', '."', '-"'}
     return ended and "," not in tags[low:high] and tags[high : high + 1] not in {"t", ","}
+
+
+def _is_predicated(block: Block, cue: int, end: int) -> bool:
+    """Whether "as" tells behind the agent what is said: "was described by Lee as a joke"."""
+    low = block.line.lower
+    return low[cue + 1 : cue + 2] == ["by"] and low[end : end + 1] == ["as"]
 
 
 # ------------------------------------------------------------------------------ features

@@ -154,6 +154,11 @@ CUES = (
         Said("“We always have.”", FINCH, "direct"),
     ),
     case(
+        "described-by-somebody-as",
+        "The farm on the hill has been described by the farmer Rob Finch as a “ruin” of stones.",
+        Said("a “ruin” of stones", FINCH, "mixed"),
+    ),
+    case(
         "verb-that-no-table-has",
         "Amy Stone left the hall.",
         "“The farm stays what it is,” a furious Finch spluttered. Rob Finch is 71.",
