@@ -11,7 +11,6 @@ from corpus.asking import (
     JOINTS,
     NAMING_WORDS,
     NEWS_NOUNS,
-    NOISE,
     PRONOUNS,
     REPORTING_VERBS,
     SPEECH_NOUNS,
@@ -22,8 +21,8 @@ from corpus.attribution.lexicon import PERSON_NOUNS, PLURAL_PEOPLE
 from corpus.directory import ROLE_WORDS, stranger_among
 from corpus.model import SpeakerKind
 from corpus.names import SMALL_WORDS, TITLES, name_words, plain_words
-from corpus.places import PLACES
 from corpus.text import is_stop_word, terms
+from corpus.whole_names import fit, initials_before, is_initials, name_in, whole_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -171,7 +170,7 @@ def _speaker_in(places: range, words: Words, known: Directory) -> Asked:
     if found := bearers + described.holders + described.associates:
         spokespeople = described.associates if len(found) > len(described.associates) else ()
         return Asked(found, (phrase,), spokespeople=spokespeople, source=phrase)
-    name = _name_in(places, words)
+    name = name_in(places, words)
     return Asked(unknown=(name,) if name else (), source=phrase if terms(phrase) else "")
 
 
@@ -208,9 +207,9 @@ def _persons(found: Sequence[Speaker], places: range, words: Words) -> Asked:
     unknown = ""
     named: set[int] = set()
     for speaker in found[:MOST_NAMESAKES]:
-        name = _whole_name(speaker, places, words)
-        other = _initials_before(name, places, words)
-        if stranger_among([words.folded[p] for p in name], speaker) or not _fit(other, speaker):
+        name = whole_name(speaker, places, words)
+        other = initials_before(name, places, words)
+        if stranger_among([words.folded[p] for p in name], speaker) or not fit(other, speaker):
             unknown = unknown or " ".join([*other, *(words.typed[p] for p in name)])
         else:
             meant.append(speaker)
@@ -222,76 +221,9 @@ def _persons(found: Sequence[Speaker], places: range, words: Words) -> Asked:
     around = [
         words.typed[p]
         for p in places
-        if p in named or words.folded[p] in roles | NAMING_WORDS or _is_initials(words.folded[p])
+        if p in named or words.folded[p] in roles | NAMING_WORDS or is_initials(words.folded[p])
     ]
     return Asked(tuple(meant), tuple(around))
-
-
-def _initials_before(name: Sequence[int], places: range, words: Words) -> list[str]:
-    """The initials that stand before a name, as typed."""
-    start = name[0] if name else places.start
-    first = start
-    while first - 1 in places and _is_initials(words.folded[first - 1]):
-        first -= 1
-    return [words.typed[p] for p in range(first, start)]
-
-
-def _is_initials(word: str) -> bool:
-    letters = word.replace(".", "")
-    return letters.isalpha() and (len(letters) == 1 or "." in word)
-
-
-def _fit(initials: Sequence[str], speaker: Speaker) -> bool:
-    """Whether the speaker's names begin with these letters, in order, some left out."""
-    left = iter([word[0] for word in name_words(speaker.name)])
-    return all(letter in left for letter in "".join(initials).replace(".", "").lower())
-
-
-def _whole_name(speaker: Speaker, places: range, words: Words) -> list[int]:
-    """The places of the speaker's own words and of what beside them looks like more of a name.
-
-    A word written small is taken for that only where a name would go on: a first name before a
-    last one, or what follows the first word of a name.
-    """
-    own = name_words(speaker.name)
-    at = [p for p in places if words.folded[p] in own]
-    if not at:
-        return []
-    before, after = at[0] - 1, at[-1] + 1
-    whole = list(range(at[0], after))
-    goes_before = words.folded[at[0]] == own[-1]
-    goes_after = words.folded[at[-1]] == own[0] != own[-1]
-    if before in places and _may_go_with(before, words, placed=goes_before):
-        whole.insert(0, before)
-    if after in places and _may_go_with(after, words, placed=goes_after):
-        whole.append(after)
-    return whole
-
-
-def _may_go_with(place: int, words: Words, *, placed: bool) -> bool:
-    """Whether the word can be part of a name, and no title, role, country or abbreviation.
-
-    Written small it can only when it is *placed* like one.
-    """
-    word = words.folded[place]
-    if (
-        not (placed or words.capital[place])
-        or not word.isalpha()
-        or is_stop_word(word)
-        or words.typed[place].isupper()
-    ):
-        return False
-    others = (
-        EPITHETS,
-        SMALL_WORDS,
-        TITLES,
-        ROLE_WORDS,
-        PLACES,
-        NAMING_WORDS,
-        NOISE,
-        REPORTING_VERBS,
-    )
-    return not any(word in table for table in (*others, SPEECH_NOUNS))
 
 
 def _opening_name(words: Words, known: Directory) -> range:
@@ -310,20 +242,3 @@ def _opening_name(words: Words, known: Directory) -> range:
     while 0 < end < len(words.folded) and words.capital[end]:
         end += 1
     return range(end)
-
-
-def _name_in(slot: range, words: Words) -> str | None:
-    """The name, as typed, that a slot holds if it holds nothing else; ``None`` for other phrases.
-
-    One to three words, written large, or written small without an article: whether such words are
-    common ones ("visitors", "the coast") the library tells by its articles.
-    """
-    places = [p for p in slot if words.folded[p] not in TITLES]
-    if not 1 <= len(places) <= 3:
-        return None
-    folded = [words.folded[p] for p in places]
-    if any(is_stop_word(word) or not word.isalpha() for word in folded):
-        return None
-    if any(word in REPORTING_VERBS | SPEECH_NOUNS | ROLE_WORDS for word in folded):
-        return None
-    return " ".join(words.typed[p] for p in places)

@@ -52,6 +52,7 @@ LAYERS = (
         "corpus.copies",
         "corpus.earlier",
         "corpus.asking",
+        "corpus.whole_names",
         "corpus.asked",
         "corpus.small_talk",
         "corpus.question",
