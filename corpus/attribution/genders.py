@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from corpus.attribution.mentions import Mention
     from corpus.attribution.people import People
 
+_PRONOUNS = lexicon.MALE_PRONOUNS | lexicon.FEMALE_PRONOUNS
 # How many words behind a name a pronoun is looked for.
 _REACH = 25
 
@@ -35,7 +36,10 @@ def _pronoun_behind(document: Document, people: People, mention: Mention) -> Gen
     block = document.blocks[mention.block]
     line = block.line
     _, last = line.sentence_of(mention.first)
-    for k in range(mention.end, min(last, mention.end + _REACH)):
+    last = min(last, mention.end + _REACH)
+    if _PRONOUNS.isdisjoint(line.lower[mention.end : last]):
+        return None
+    for k in range(mention.end, last):
         if block.inside[k] != block.inside[mention.first]:
             return None
         other = people.at.get((mention.block, k))

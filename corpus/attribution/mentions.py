@@ -240,8 +240,10 @@ def _names_body(words: tuple[str, ...]) -> bool:
 
 def _cut_to_known(mentions: list[Mention]) -> list[Mention]:
     """Take off leading words that are no part of the name: the rest stands alone elsewhere."""
-    count = Counter(m.words for m in mentions)
+    count = Counter([m.words for m in mentions])
     for m in mentions:
+        if len(m.words) == 1:
+            continue
         body = "".join(m.words[1:2]).lower() in lexicon.ORGANISATION_NOUNS
         if m.words[2:3] == ("of",) and count[m.words[1:2]] and not body:
             # "Ann Lee of the Water Board", whom the article also calls Lee.
