@@ -20,7 +20,7 @@ K1 = 0.6
 B = 0.6
 WORTH_BOUNDING = 20_000
 # The best of so many of the documents found first, by rare terms, bound those of all well enough.
-ENOUGH = 5_000
+ENOUGH = 1_000
 
 
 class PositiveOkapi(BM25Okapi):  # type: ignore[misc]
@@ -169,15 +169,21 @@ class Okapi(PositiveOkapi):
     def _best(
         self, documents: Ints, scores: Numbers, terms: Sequence[int], count: int
     ) -> tuple[Ints, Numbers]:
-        """The best of *documents*, *scores* being what they have without *terms*."""
-        if terms:
-            bound = sum(float(self._bounds[term]) for term in terms)
+        """The best of *documents*, *scores* being what they have without *terms*, rarest first.
+
+        After each term fewer documents can still be among the best, and only these are looked up
+        for the next one.
+        """
+        rest = [float(self._bounds[term]) for term in terms]
+        for place, term in enumerate(terms):
             # a hair's breadth for what adding up in another order may round away
-            kept = scores >= (_nth_best(scores, count) - bound) * (1 - 1e-5)
+            least = (_nth_best(scores, count) - sum(rest[place:])) * (1 - 1e-5)
+            kept = scores >= least
             documents, scores = documents[kept], scores[kept]
-            order = np.argsort(documents)
-            documents, scores = documents[order], scores[order]
-            scores = scores + self.get_batch_scores(terms, documents)
+            if not place:
+                order = np.argsort(documents)
+                documents, scores = documents[order], scores[order]
+            scores = scores + self.gains([term], documents)[0]
         if len(documents) > count:
             kept = scores >= _nth_best(scores, count)
             documents, scores = documents[kept], scores[kept]
