@@ -41,7 +41,7 @@ def settle(block: Block, source: Phrase, cue: int) -> Phrase:
     agent = _agent(block, cue) or _latter(block, source, cue)
     if agent is not None:
         return agent
-    source = _without_verb(block, _writer_on(block, source))
+    source = _whole(block, _without_verb(block, _writer_on(block, source)))
     place = bisect_left(block.phrase_starts, source.first)
     if source.form == "relative":
         return _before_relative(block, source, place, cue)
@@ -127,6 +127,18 @@ def _without_verb(block: Block, source: Phrase) -> Phrase:
     if not word.endswith("s") or word.endswith("ss") or word in lexicon.PLURAL_PEOPLE:
         return source
     return Phrase(source.first, verb.end() - 1, "name", source.first, verb.end() - 1)
+
+
+def _whole(block: Block, source: Phrase) -> Phrase:
+    """The phrase that goes on behind a name and its "'s": "Lee's first five questioners"."""
+    tags = block.line.tags
+    place = bisect_left(block.phrase_starts, source.end)
+    if source.form != "name" or tags[source.end - 1] != "s" or place >= len(block.phrases):
+        return source
+    head = block.phrases[place]
+    if head.form != "nominal" or set(tags[source.end : head.first]) - {"a"}:
+        return source
+    return Phrase(source.first, head.end, "nominal")
 
 
 def possessor(block: Block, phrase: Phrase) -> Phrase | None:

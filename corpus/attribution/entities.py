@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from corpus.attribution import lexicon
 from corpus.attribution.first_names import gender_of, is_first_name
-from corpus.attribution.naming import is_name
+from corpus.attribution.naming import domain_of, is_name
 
 if TYPE_CHECKING:
     from corpus.attribution.document import Document
@@ -105,8 +105,9 @@ def settle(entity: Entity, document: Document) -> None:
     entity.person = known and not (entity.body or entity.place or office)
     if several and not entity.body:
         entity.gender = entity.first_gender
-    if is_name(entity, document):
-        entity.name = " ".join(entity.words)
+    domain = domain_of(entity, document)
+    if domain or is_name(entity, document):
+        entity.name = " ".join(entity.words) + domain
     else:
         entity.person = False
 

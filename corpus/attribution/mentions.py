@@ -33,6 +33,9 @@ _BODIES_WITH_PURPOSE = lexicon.ORGANISATION_NOUNS | frozenset(
 )
 
 
+# What is taken of somebody's words, and what a form asks for behind a name.
+_PARTS = frozenset("part parts most much some half all none many one".split())
+_FIELDS = frozenset("age city job photo image picture email title position".split())
 _MARKS = frozenset("\"'“”‘’")
 
 
@@ -87,6 +90,10 @@ def _trim(block: Block, first: int, end: int) -> tuple[int, int]:
         first += 1
     while first < end - 1 and low[end - 1] in lexicon.CALENDAR and low[end - 1] != "may":
         end -= 1
+    if end - first > 2 and low[first] in _PARTS and low[first + 1] == "of":
+        first += 2  # "Part of Lee's letter"
+    if end - first > 1 and low[end - 1] in _FIELDS and low[end : end + 1] == [":"]:
+        end -= 1  # "Name: Ann Lee Age: 27"
     return first, end
 
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _MARKS = "\"'(-:"
 _PLAIN = re.compile(r"[A-Z][a-z]+(?:-[a-z]+)?")
+_DOMAIN = re.compile(r"\.(?:com|org|net|info)(?:\.[a-z]{2})?\b")
 # What captions, credits and forms are labelled with.
 _LABELS = frozenset(
     "image images photo photos photograph photographs picture pictures graphic illustration age"
@@ -69,6 +70,14 @@ def is_name(entity: Entity, document: Document) -> bool:
     return not all(_says_nothing(document, m) for m in mentions) or _tells(document, entity)
 
 
+def domain_of(entity: Entity, document: Document) -> str:
+    """What follows the name of a site without a space: ".com"; empty elsewhere."""
+    mention = entity.mentions[0]
+    end = document.blocks[mention.block].line.ends[mention.end - 1]
+    match = _DOMAIN.match(document.text, end) if len(entity.words) == 1 else None
+    return match.group() if match else ""
+
+
 def is_office(words: tuple[str, ...]) -> bool:
     """Whether capitals name what somebody is: "Prime Minister", "Speaker of the House"."""
     low = [word.lower() for word in words]
@@ -101,6 +110,8 @@ def _says_nothing(document: Document, mention: Mention) -> bool:
     if line.title_case or first == line.sentence_of(first)[0]:
         return True
     before = line.tags[first - 1]
+    if before == "-" and first - 1 == line.sentence_of(first)[0]:
+        return True  # an item of a list
     if before == "(" and line.tags[first - 2 : first - 1] == "C":
         return False  # "Water Resources Board (Warebo)"
     return before in _MARKS and (before == ":" or line.starts[first] == line.ends[first - 1])

@@ -282,6 +282,22 @@ BODIES = (
 # Capitals that open a sentence, or name an office, are nobody's name.
 NO_NAMES = (
     case(
+        "a-part-of-somebodys-letter",
+        "Judge Walter Dunn heard the case on Friday.",
+        'Part of Dunn\'s letter reads "the bridge was safe all the time."',
+        Said('"the bridge was safe all the time."', "Walter Dunn", "direct"),
+    ),
+    case(
+        "a-site-with-its-domain",
+        'Valoro.com reported that "three barns" burned down.',
+        Said('"three barns"', "Valoro.com", "mixed"),
+    ),
+    case(
+        "the-next-field-of-a-form",
+        'Name: Laura Finch Age: 27 said, "We start again on Monday."',
+        Said('"We start again on Monday."', ("Laura Finch", None)),
+    ),
+    case(
         "somebodys-office-is-no-name",
         "Prime Minister Ivar Solheim is ill.",
         "Solheim's government office said he would stay at home.",
