@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from corpus.attribution import lexicon
+from corpus.attribution.authors import author, owner
 from corpus.attribution.entities import Entity
 
 if TYPE_CHECKING:
@@ -53,10 +54,6 @@ _JOINING = frozenset(("of", "the", "for", "and", "on"))
 _DEFINITE = frozenset(("the", "this", "that"))
 # How many words behind a description may belong to it.
 _REACH = 14
-# How far behind a text its author stands.
-_NEAR = 5
-# How long an office between "by" and the author's name may be.
-_FAR = 8
 _MARKS = "\"'“”‘’«» ,."
 
 
@@ -77,8 +74,8 @@ class Descriptions:
         """
         words = self._document.blocks[number].line.lower[phrase.first : phrase.end]
         body = (
-            self._author(number, phrase)
-            or self._owner(number, phrase)
+            author(self._document, self._people, number, phrase)
+            or owner(self._document, self._people, number, phrase)
             or self._named_body(number, phrase)
             or self._affiliation(number, phrase)
         )
@@ -236,36 +233,6 @@ class Descriptions:
             return None
         entity.body = True
         return entity
-
-    def _author(self, number: int, phrase: Phrase) -> Entity | None:
-        """Whose a text is: "a tweet on Monday by Lee", "a letter from the club"."""
-        line = self._document.blocks[number].line
-        if line.lower[phrase.end - 1] not in lexicon.DOCUMENT_NOUNS:
-            return None
-        behind = range(phrase.end, min(phrase.end + _NEAR, len(line) - 1))
-        by = next((k for k in behind if line.lower[k] in {"by", "from"}), None)
-        if by is None or set(line.tags[phrase.end : by]) - set("iCnm"):
-            return None
-        for first in range(by + 1, min(by + 1 + _FAR, len(line))):
-            author = self._people.at.get((number, first))
-            if author is not None and not author.place:
-                end = first
-                while self._people.at.get((number, end)) is author:
-                    end += 1
-                # "By Lee's lawyers", "by State College professor Lee": somebody else's.
-                return None if line.tags[end : end + 1] in {"s", "n", "C"} else author
-            if line.tags[first] not in "dnmCo":
-                return None
-        return None
-
-    def _owner(self, number: int, phrase: Phrase) -> Entity | None:
-        """Whose a text is that stands behind a name: "Lee's statement"."""
-        line = self._document.blocks[number].line
-        owner = line.tags.rfind("s", phrase.first, phrase.end)
-        if owner <= phrase.first or line.lower[phrase.end - 1] not in lexicon.DOCUMENT_NOUNS:
-            return None
-        entity = self._people.at.get((number, owner - 1))
-        return entity if entity is not None and entity.name and not entity.place else None
 
     def _named_body(self, number: int, phrase: Phrase) -> Entity | None:
         """A body called after somebody: "the Lee campaign", "Lee's campaign"."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from corpus.attribution import lexicon
 from corpus.attribution.apposition import head_of_chain
 from corpus.attribution.first_names import is_first_name
+from corpus.attribution.trades import ALSO_CALLED, is_trade, names_trade
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,9 +28,6 @@ _LONGEST_AGE = 4
 _ABBREVIATED = re.compile(r"\s*\([^()]{1,12}\)\s*$")
 # What words for people's trades end in.
 _PERSONAL = ("er", "or", "ist", "ian", "ant", "ent", "man", "woman", "eer", "ess", "yst", "cook")
-_TRADE = ("physicist", "ologist", "ographer", "ematician", "logian", "nomist", "rgeon")
-_MEMBERS = frozenset("member organiser speechwriter co-chair cochair vice-chair".split())
-_SHORT = 7
 # What makes an adjective of a noun: "Lee is more conservative".
 _DEGREES = frozenset("more less very too as so most quite".split())
 # "President of the Senate", "Minister for Trade of Ohio" before a name.
@@ -55,26 +53,6 @@ _TRADES = frozenset(
 _COURTESY = frozenset("mr mrs ms miss".split())
 # Titles that say nothing of what somebody is.
 _BARE = frozenset("mr mrs ms miss sir dr former first acting".split())
-# What else a person of this title is called.
-_LAWMAKER = frozenset({"lawmaker", "representative", "congressman", "congresswoman"})
-_ALSO_CALLED = {
-    "sen": frozenset({"senator", "lawmaker"}),
-    "senator": frozenset({"lawmaker"}),
-    "rep": _LAWMAKER,
-    "congressman": _LAWMAKER,
-    "congresswoman": _LAWMAKER,
-    "representative": _LAWMAKER,
-    "gov": frozenset({"governor"}),
-    "gen": frozenset({"general"}),
-    "prof": frozenset({"professor"}),
-    "dr": frozenset({"doctor", "physician"}),
-    "lt": frozenset({"lieutenant"}),
-    "sgt": frozenset({"sergeant"}),
-    "col": frozenset({"colonel"}),
-    "capt": frozenset({"captain"}),
-    "candidate": frozenset({"nominee"}),
-    "nominee": frozenset({"candidate"}),
-}
 
 
 def describe(document: Document, people: People) -> None:
@@ -131,8 +109,8 @@ def _age_behind(block: Block, mention: Mention) -> str | None:
 def _learn(entity: Entity, role: str) -> None:
     words = {word.lower().strip(".,") for word in re.split(r"[\s-]+", role)}
     entity.role_words |= words
-    for word in words & _ALSO_CALLED.keys():
-        entity.role_words |= _ALSO_CALLED[word]
+    for word in words & ALSO_CALLED.keys():
+        entity.role_words |= ALSO_CALLED[word]
     if entity.gender is None and words & lexicon.MALE_NOUNS:
         entity.gender = "m"
     elif entity.gender is None and words & lexicon.FEMALE_NOUNS:
@@ -166,18 +144,6 @@ def _before(document: Document, block: Block, mention: Mention) -> str | None:
         return None
     first = _begin_title(block, first, mention.first)
     return document.text[line.starts[first] : line.ends[mention.first - 1]]
-
-
-def names_trade(word: str) -> bool:
-    """Whether the word right before a name says what somebody is."""
-    return word in lexicon.PERSON_NOUNS or word in lexicon.TITLES or is_trade(word)
-
-
-def is_trade(word: str) -> bool:
-    """Whether a noun is one for people by its form: "astrophysicist", "co-director", "member"."""
-    if word in _MEMBERS or (word.endswith(_TRADE) and len(word) > _SHORT):
-        return True
-    return word.startswith(("co-", "vice-")) and word[word.index("-") + 1 :] in lexicon.PERSON_NOUNS
 
 
 def _begin_title(block: Block, first: int, end: int) -> int:
