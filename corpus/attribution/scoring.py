@@ -94,6 +94,16 @@ class Weights:
         self.keys = keys
         self.units = units
         bits = max(_KEY_BITS - _CHECKED + 1, len(keys).bit_length() + 1)
+        # Keys that are alike, not hashed ones, may find no room: the larger, the fewer bits they
+        # have in common.
+        while not self._fill(bits):
+            bits += 1
+
+    def _fill(self, bits: int) -> bool:
+        """Give each key one of its two places (Pagh & Rodler 2004, "Cuckoo Hashing").
+
+        The first are as many as so many *bits* can number; ``False`` when a key is left over.
+        """
         self._shift = _KEY_BITS - bits
         # Half as large: the second place is seldom needed, and small tables are quicker to reach.
         self._mask = (1 << bits - 1) - 1
@@ -101,11 +111,6 @@ class Weights:
             np.zeros(1 << bits, dtype=np.int32),
             np.zeros(1 << bits - 1, dtype=np.int32),
         )
-        self._fill()
-
-    def _fill(self) -> None:
-        """Give each key one of its two places (Pagh & Rodler 2004, "Cuckoo Hashing")."""
-        entries = (self.units << _CHECKED) | (self.keys & _CHECK)
         slots = self._slots(self.keys)
         owners = [np.full(len(table), -1) for table in self._tables]
         rest = np.arange(len(self.keys))
@@ -113,17 +118,12 @@ class Weights:
             taken, first = np.unique(own[rest], return_index=True)
             owner[taken] = rest[first]
             rest = np.delete(rest, first)
-        for number in rest.tolist():
-            # Both places are taken: whoever has one moves to its other, and so on.
-            homeless, side = number, 0
-            for _ in range(_MOST_MOVES):
-                at = slots[side][homeless]
-                owners[side][at], homeless = homeless, owners[side][at]
-                if homeless < 0:
-                    break
-                side = 1 - side
+        if not all(_settle(number, slots, owners) for number in rest.tolist()):
+            return False
+        entries = (self.units << _CHECKED) | (self.keys & _CHECK)
         for table, owner in zip(self._tables, owners, strict=True):
             table[owner >= 0] = entries[owner[owner >= 0]]
+        return True
 
     def _slots(self, keys: Keys) -> tuple[Keys, Keys]:
         """The two places of each key: its upper bits, and the lower ones mixed with those above.
@@ -143,6 +143,21 @@ class Weights:
             found *= known
             total += np.add.reduce(found, axis=0, dtype=np.int32)
         return np.multiply(total, UNIT, dtype=np.float64)
+
+
+def _settle(number: int, slots: tuple[Keys, Keys], owners: list[NDArray[np.int64]]) -> bool:
+    """Find a place for a key whose both are taken: whoever has one moves to its other, and so on.
+
+    ``False`` when they go on moving; *owners* are of no use then.
+    """
+    homeless, side = number, 0
+    for _ in range(_MOST_MOVES):
+        at = slots[side][homeless]
+        owners[side][at], homeless = homeless, int(owners[side][at])
+        if homeless < 0:
+            return True
+        side = 1 - side
+    return False
 
 
 @cache

@@ -15,6 +15,7 @@ UNITS = st.integers(-LARGEST, LARGEST)
 @given(st.dictionaries(KEYS, UNITS, max_size=300), st.lists(KEYS, max_size=20))
 @example({0: 1}, [1 << bit for bit in range(32)])  # in the smallest table, each bit is compared
 @example({1 << 22: 1}, [0, 1 << 23, 1 << 10])
+@example({0: 1, 1 << 10: 2, 1 << 11: 3}, [])  # three keys, the same two places
 def test_every_weight_is_found_and_no_other(weights: dict[int, int], others: list[int]):
     """A sum is that of the weights of the candidate's features; an unknown one counts nothing."""
     keys = sorted(weights)
