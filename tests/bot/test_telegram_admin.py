@@ -321,9 +321,10 @@ def test_two_reloads_at_once(admin: Talk):
 
 def test_progress_of_a_long_reload_is_told_in_one_message(admin: Talk, program: Program):
     """Share and seconds by editing; meanwhile others are answered, and a second one is told."""
-    said = '"Boat number {} of row {} needs paint," harbour master Tom Okafor told the council.'
+    said = '"Boat number {} of row {} needs paint," harbour master Tom Okafor told the council. '
     for row in range(120):
-        text = "\n\n".join([f"Row {row}", *(said.format(n, row) for n in range(60))])
+        # long paragraphs: reading them takes longer than it is until progress is first told
+        text = "\n\n".join([f"Row {row}", *((5 * said).format(*5 * (n, row)) for n in range(60))])
         (program.articles / f"row-{row:03}.txt").write_text(text, encoding="utf-8")
     server = program.server
 
