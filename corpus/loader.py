@@ -6,6 +6,7 @@ It tells how far it is on stdout, a JSON object a line, and ends as soon as its 
 
 from __future__ import annotations
 
+import gc
 import json
 import logging
 import os
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 GENTLY = 10  # of 19 steps by which a process may stand back
+COLLECTED_AFTER = 200_000  # objects made
 
 
 class LoaderError(Exception):
@@ -101,6 +103,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     folder, place, *manner = arguments or sys.argv[1:]
     if manner:
         os.nice(GENTLY)
+    # What a load makes stays until its end; the collector would walk through it again and again.
+    gc.set_threshold(COLLECTED_AFTER)
     logging.getLogger().addHandler(_Tell())
     threading.Thread(target=_end_with_stdin, daemon=True).start()
     try:

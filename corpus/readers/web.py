@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING
 
 import lxml.html
 from lxml import etree
-from readability import Document
-from readability.readability import Unparseable
 
 from corpus.errors import ArticleFormatError
 from corpus.model import ParagraphKind
@@ -66,7 +64,7 @@ def read_page(
         said = page_metadata(page).or_else(beside)
         titles = page_titles(page)
         blocks = _without_titles(_blocks_of(page), titles)
-    except (etree.LxmlError, Unparseable, ValueError, RecursionError) as error:
+    except (etree.LxmlError, ValueError, RecursionError) as error:
         reason = f"expected a web page, found a fault: {error}"
         raise ArticleFormatError(name, None, reason) from None
     if not titles or not blocks:
@@ -122,6 +120,9 @@ def blocks_of_markup(text: str) -> list[Block] | None:
 
 def _blocks_of(page: lxml.html.HtmlElement) -> Iterator[Block]:
     """The blocks of text in the article of *page*, in order."""
+    # Only here: it brings a tenth of all that is imported, and most sets hold no page.
+    from readability import Document  # noqa: PLC0415
+
     yield from _text_blocks(_parse(Document(page).summary()))
 
 
