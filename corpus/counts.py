@@ -55,10 +55,6 @@ class Gathered:
         """Which words have the one behind them in the same passage; the last is left out."""
         return np.asarray(self.owners[1:] == self.owners[:-1], bool)
 
-    def per_passage(self, which: Flags) -> Ints:
-        """How many of the words marked in *which* each passage has."""
-        return np.bincount(self.owners[which], minlength=len(self.passages))
-
 
 class Grams(NamedTuple):
     """The runs of characters of words: those of word n from *starts*[n] on, hashed.
