@@ -12,7 +12,7 @@ import unicodedata
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-import snowballstemmer
+import Stemmer
 from opencc import OpenCC
 
 from corpus.model import Span
@@ -102,7 +102,8 @@ _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 _ACCENTS = re.compile("[\u0300-\u036f]")
 _MARKS_AS_STRAIGHT = str.maketrans(dict.fromkeys(APOSTROPHES, "'") | dict.fromkeys(HYPHENS, "-"))
 _UNSEEN = str.maketrans(dict.fromkeys(INVISIBLE, ""))
-_STEMMER = snowballstemmer.stemmer("english")
+# Its own cache is off: it holds no words that `stem` does not, and threads would share it.
+_STEMMER = Stemmer.Stemmer("english", 0)
 
 
 def tokens(text: str) -> list[Span]:

@@ -141,11 +141,12 @@ HOMES = {
     "pydantic_settings": {"bot.settings"},
     "dotenv": {"corpus.__main__"},
     "rich": {"bot.chat", "bot.terminal", "corpus.printing"},
-    "snowballstemmer": {"corpus.text"},
+    "Stemmer": {"corpus.text"},
 }
 DISTRIBUTIONS = {  # where a package is not imported by the name that it is installed by
     "telegram": "python-telegram-bot",
     "PIL": "pillow",
+    "Stemmer": "pystemmer",
     "dotenv": "python-dotenv",
     "readability": "readability-lxml",
     "yaml": "pyyaml",
