@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot import wording
+from bot import browsing, wording
 from bot.buttons import Kind, Order, View, encode
 from bot.layout import Button, Reply, line
 from bot.passages import shown_name
 from bot.replies import PAGE, answer_reply
 from corpus import time_words
+from corpus.overview import Overview
 from corpus.question import parse_question
 
 if TYPE_CHECKING:
@@ -43,6 +44,11 @@ def find(question: str, edition: Edition, view: View) -> Answer:
 def answer(question: str, edition: Edition, view: View) -> tuple[Reply, bool]:
     """The reply to *question* in one view of it, and whether it is an answer."""
     found = find(question, edition, view)
+    match found.question.overview:
+        case Overview.SPEAKERS:
+            return browsing.speakers(edition), True
+        case Overview.ARTICLES:
+            return browsing.articles(edition), True
     reply = answer_reply(found, edition.library, view.offset)
     head = () if view.offset else tuple(line(text) for text in _head(edition, view))
     parts: tuple[Part, ...] = (head, *reply.parts) if head else reply.parts
@@ -81,7 +87,7 @@ def _rows(
 ) -> Iterator[tuple[Button, ...]]:
     """The buttons below a view: contexts, other views, the next passages."""
     fingerprint = edition.library.fingerprint
-    if found.question.provenance:
+    if found.question.overview:
         return
     if not found.answered:
         yield from _rows_of_refusal(found, fingerprint, view, next_offset)

@@ -67,6 +67,8 @@ class Inline:
 def _passages(query: str, edition: Edition, start: int, name: str) -> tuple[Results, bool]:
     library = edition.library
     asked = parse_question(query, library.speakers)
+    if asked.overview:  # what there is, which here is the list of articles
+        return _articles(query, edition, start, name)
     found = library.search(asked, max(min(PAGE, LAST - start), 0), start)
     if not found.answered:
         return [], False

@@ -9,6 +9,7 @@ from bot.layout import Block, Part, Reply, bold, line, one_line
 from bot.passages import article_part, speaker_runs
 from bot.refusals import example_question
 from bot.set_report import broken_parts, names_part, report_parts
+from corpus.overview import Overview
 from corpus.report import report_on
 
 if TYPE_CHECKING:
@@ -86,6 +87,16 @@ def articles(library: Library) -> Reply:
     rest = tuple(_rest(len(library.articles), LISTED))
     listed = map(article_part, library.articles[:LISTED])
     return Reply(((line(bold(wording.ARTICLES_TITLE)),), *listed, *([rest] if rest else [])))
+
+
+def overview(asked: Overview, library: Library) -> Reply:
+    """What a set holds, as far as it is *asked* for."""
+    match asked:
+        case Overview.SPEAKERS:
+            return speakers(library)
+        case Overview.ARTICLES:
+            return articles(library)
+    return provenance(library)
 
 
 def provenance(library: Library) -> Reply:

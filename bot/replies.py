@@ -28,8 +28,8 @@ def answer_reply(answer: Answer, library: Library, offset: int = 0) -> Reply:
     *offset* is how many passages were shown before; with it a reply without passages says that
     these were all. Quoted words are never shortened.
     """
-    if answer.question.provenance:
-        return notices.provenance(library)
+    if answer.question.overview:
+        return notices.overview(answer.question.overview, library)
     if not answer.answered and (not offset or answer.mentioned[offset:]):
         return refusal(answer, library, offset)
     if not answer.hits or not answer.answered:

@@ -21,11 +21,10 @@ from corpus.asking import (
 from corpus.directory import Directory, directory
 from corpus.exact import quoted_phrases, without_phrases
 from corpus.names import SMALL_WORDS, split_case
+from corpus.overview import Overview, overview_asked
 from corpus.small_talk import (
-    Provenance,
     SmallTalk,
     is_chat,
-    provenance_asked,
     small_talk,
     without_greeting,
 )
@@ -63,8 +62,8 @@ class Question:
 
     *source* are the words for whose words are wanted, where they may describe somebody whom an
     article does not name. *spellings* pair words with the same joined or parted. *is_chat* is
-    whether it speaks to the program, *small_talk* what it is when it is nothing else; *provenance*
-    what it asks of the article's own making.
+    whether it speaks to the program, *small_talk* what it is when it is nothing else; *overview*
+    what it asks of the set itself.
 
     *when* is what it says of time, and *timeless* the same question without that; ``None`` when it
     says nothing. Its own terms are those of a question in which time is only one of the subjects.
@@ -88,7 +87,7 @@ class Question:
     phrases: tuple[str, ...] = ()
     is_chat: bool = False
     small_talk: SmallTalk | None = None
-    provenance: Provenance | None = None
+    overview: Overview | None = None
     when: When = NO_TIME
     timeless: Question | None = None
 
@@ -149,7 +148,7 @@ def _read(text: str, known: Directory, *, as_typed: bool = False) -> Question:
         phrases=quoted_phrases(text),
         is_chat=is_chat(words),
         small_talk=small_talk(text, read_words(text)),
-        provenance=provenance_asked(words),
+        overview=overview_asked(words),
     )
 
 

@@ -205,7 +205,7 @@ class Searcher:
 
     def _is_answered(self, question: Question, voices: Voices, ranked: Ranked) -> bool:
         """Whether the best of *hits* hold enough of *question* to stand for an answer."""
-        if question.provenance:
+        if question.overview:
             return True
         if not len(ranked.passages) or (question.unknown_names and not question.speakers):
             return False

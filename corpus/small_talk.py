@@ -1,4 +1,4 @@
-"""What people write that asks nothing of the news: greetings, chat, and who made an article."""
+"""What people write that asks nothing of the news: greetings, thanks, insults, chat."""
 
 from __future__ import annotations
 
@@ -26,30 +26,6 @@ _OF_ITSELF = re.compile(
     r"|drink|sleep|dream|dance|sing|cook|enjoy|prefer|watch|live|work|swim|feel|cry|laugh)\b.*"
 )
 _YOU = frozenset("you your yours yourself u ur".split())
-
-_ARTICLE = r"(?:(?:this|that|the)\s(?:article|story|text|piece|news)|this(?:\sreport)?|it)"
-_MADE = r"(?:written|reported|translated|edited|published|posted|released|printed)"
-_MAKER = r"(?:author|authors|writer|writers|reporter|reporters|journalist|editor|translator)"
-_ABOUT_MAKERS = re.compile(
-    rf"who\s(?:wrote|reported|translated|edited|published)\s{_ARTICLE}"
-    rf"|who\s(?:is|are|was|were)\sthe\s{_MAKER}(?:\sof\s{_ARTICLE})?"
-    rf"|(?:who|by\swhom)\s(?:is|was)\s{_ARTICLE}\s{_MADE}(?:\sby)?"
-    rf"|who\s(?:is|was)\s{_ARTICLE}\sby"
-)
-_ABOUT_DATE = re.compile(
-    rf"when\s(?:is|was|were)\s{_ARTICLE}\s{_MADE}|when\sdid\s{_ARTICLE}\s(?:appear|come\sout)"
-    rf"|what(?:\sis|s)?\s(?:the\s)?(?:date|publication\sdate)(?:\sof\s{_ARTICLE})?"
-    rf"|(?:what|which)\s(?:date|day|year)\s(?:is|was)\s{_ARTICLE}(?:\s(?:from|{_MADE}))?"
-    rf"|how\sold\sis\s{_ARTICLE}"
-)
-_IN_IT = re.compile(r"\s(?:on|in)$")
-
-
-class Provenance(StrEnum):
-    """What of an article's own making is asked for."""
-
-    MAKERS = "makers"
-    DATE = "date"
 
 
 class SmallTalk(StrEnum):
@@ -195,14 +171,6 @@ def without_greeting(text: str) -> str:
     """
     match = _GREETING.match(text)
     return text[match.end() :] if match else text
-
-
-def provenance_asked(words: Words) -> Provenance | None:
-    """Whether the whole question is who made the article at hand, or when, and which of the two."""
-    asked = _IN_IT.sub("", " ".join(words.folded))
-    if _ABOUT_MAKERS.fullmatch(asked):
-        return Provenance.MAKERS
-    return Provenance.DATE if _ABOUT_DATE.fullmatch(asked) else None
 
 
 def is_of_itself(text: str) -> bool:

@@ -55,6 +55,7 @@ LAYERS = (
         "corpus.whole_names",
         "corpus.asked",
         "corpus.small_talk",
+        "corpus.overview",
         "corpus.question",
         "corpus.sources",
         "corpus.namesakes",

@@ -63,7 +63,7 @@ def test_piped_question_is_answered_plainly(tmp_path):
 def test_conversation_through_a_pipe(tmp_path):
     """One line is one question; commands, "more" and "quit" work as in the terminal."""
     given = "more\n\n  \nWhat about WeChat in China?\nmore\n/help\n/speakers\n/articles\n/privacy\n"
-    given += "/ask what did deibert say\n/ask\n/start\n/reload\nQUIT\nnever asked\n"
+    given += "/ask what did deibert say\n/ask\n/start\n/reload\nwho is quoted?\nQUIT\nnever asked\n"
     ended = pipe(given, tmp_path)
     assert (ended.returncode, ended.stderr) == (0, b"")
     replies = ended.stdout.decode().split("\n---\n")
@@ -80,7 +80,7 @@ def test_conversation_through_a_pipe(tmp_path):
     assert openings[7] == "Ron Deibert, CitizenLab director"
     assert openings[8].startswith(wording.ASK_WHAT.partition("{")[0])
     assert openings[9].startswith(wording.HELLO)
-    assert openings[10:] == [wording.UNKNOWN_COMMAND]
+    assert openings[10:] == [wording.UNKNOWN_COMMAND, wording.SPEAKERS_TITLE]
 
 
 def test_words_for_the_conversation_itself(tmp_path):

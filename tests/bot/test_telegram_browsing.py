@@ -40,6 +40,18 @@ def test_speakers_are_paged(newsroom: Program):
     assert talk.tap(second, "‹ 1")["text"] == page["text"]
 
 
+@pytest.mark.parametrize(
+    ("question", "command"),
+    [("Who is quoted here?", "/speakers"), ("what articles do you have", "/articles")],
+)
+def test_lists_can_be_asked_for_in_words(newsroom: Program, question: str, command: str):
+    talk = Talk(newsroom)
+    [page] = talk.ask(command)
+    [asked] = talk.ask(question)
+    assert asked["text"] == page["text"]
+    assert talk.tap(asked, "2 ›")["text"] == talk.tap(page, "2 ›")["text"]
+
+
 def test_speaker_is_browsed_and_the_list_comes_back(newsroom: Program):
     talk = Talk(newsroom)
     [page] = talk.ask("/speakers")

@@ -189,7 +189,7 @@ def test_word_before_a_name_that_is_none(library: Library) -> None:
 def test_question_about_the_article_itself_is_answered_without_passages(library: Library) -> None:
     answer = ask(library, "who wrote this article?")
     assert answer.answered
-    assert answer.question.provenance
+    assert answer.question.overview
 
 
 def test_common_words_are_no_names(library: Library) -> None:

@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.model import Speaker, SpeakerKind
+from corpus.overview import Overview
 from corpus.question import parse_question
-from corpus.small_talk import Provenance, SmallTalk
+from corpus.small_talk import SmallTalk
 
 LEE = Speaker("Ann Lee", "director of the City Museum")
 TAN = Speaker("Tan Wenhao", "analyst at the Geneva-based River Protection League (RPL)")
@@ -209,19 +210,29 @@ def test_what_is_said_besides_questions(text: str, kind: SmallTalk | None) -> No
     assert parse_question(text, SPEAKERS).small_talk is kind
 
 
-PROVENANCE = [
-    pytest.param("who wrote this article?", Provenance.MAKERS, id="writer"),
-    pytest.param("Hi! Who is the author", Provenance.MAKERS, id="author"),
-    pytest.param("when was this published", Provenance.DATE, id="date"),
-    pytest.param("what's the date of the article", Provenance.DATE, id="date-as-a-noun"),
+OVERVIEW = [
+    pytest.param("who wrote this article?", Overview.MAKERS, id="writer"),
+    pytest.param("Hi! Who is the author", Overview.MAKERS, id="author"),
+    pytest.param("when was this published", Overview.DATE, id="date"),
+    pytest.param("what's the date of the article", Overview.DATE, id="date-as-a-noun"),
+    pytest.param("Who is quoted in these articles?", Overview.SPEAKERS, id="quoted"),
+    pytest.param("list all speakers", Overview.SPEAKERS, id="list"),
+    pytest.param("who do you quote", Overview.SPEAKERS, id="whom"),
+    pytest.param("有哪些人发言", Overview.SPEAKERS, id="zh-speakers"),
+    pytest.param("what articles do you have?", Overview.ARTICLES, id="articles"),
+    pytest.param("What is this about", Overview.ARTICLES, id="about"),
+    pytest.param("what can i ask you about", Overview.ARTICLES, id="what-to-ask"),
+    pytest.param("有什麼新聞", Overview.ARTICLES, id="zh-articles"),
+    pytest.param("who is quoted on bridges", None, id="quoted-on-something"),
+    pytest.param("what articles are about bridges", None, id="articles-on-something"),
     pytest.param("who wrote the law on bridges", None, id="something-else"),
     pytest.param("when was the bridge closed", None, id="news"),
 ]
 
 
-@pytest.mark.parametrize(("text", "provenance"), PROVENANCE)
-def test_questions_about_the_article_itself(text: str, provenance: Provenance | None) -> None:
-    assert parse_question(text, SPEAKERS).provenance == provenance
+@pytest.mark.parametrize(("text", "overview"), OVERVIEW)
+def test_questions_about_the_set_itself(text: str, overview: Overview | None) -> None:
+    assert parse_question(text, SPEAKERS).overview == overview
 
 
 WANTS = [
