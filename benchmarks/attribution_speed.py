@@ -2,8 +2,9 @@
 
 Usage: python -m benchmarks.attribution_speed [--articles N] [--max-size BYTES]
 
-Everything is measured from the file to its attributed paragraphs (`read_article` and `attribute`)
-in one thread, in CPU time, on real news: ../shared/news and ../shared/polnear.
+Everything is measured from the file to its attributed paragraphs (`read_article`, `attribute_all`)
+in one thread, in CPU time, on real news: ../shared/news and ../shared/polnear. Articles are taken
+as many together as a load of a set takes them, and one by one as well.
 """
 
 from __future__ import annotations
@@ -20,13 +21,14 @@ from typing import TYPE_CHECKING
 
 from benchmarks import news
 from benchmarks.naive import attribute_naively
-from corpus.attribution import attribute
+from corpus.attribution import attribute_all
 from corpus.readers import read_article
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
 ARTICLES = 200
+TOGETHER = 20  # small files that `corpus.loading` hands to a process at a time, or so
 LARGEST = 10_000_000
 # Each measurement is repeated this often and the fastest counts: what disturbs only ever slows.
 _REPEATS = 3
@@ -81,28 +83,36 @@ def compare(texts: Sequence[str], folder: Path) -> None:
     words = sum(len(text.split()) for text in texts)
     print(f"{len(texts)} articles, {words / len(texts):.0f} words each on average")
     print(f"{'':>28}  articles/s   ms each  attributions")
-    attribute(read_article(paths[0]))  # the weights are loaded once, at the start of the program
+    _attribute(paths[:1])  # the weights are loaded once, at the start of the program
+    batches = [paths[start : start + TOGETHER] for start in range(0, len(paths), TOGETHER)]
     for title, method in (
         ("read only", _read_only),
         ("nearest verb and name", _attribute_naively),
         ("corpus.attribution", _attribute),
+        ("the same, one by one", _attribute_alone),
     ):
-        found = sum(method(path) for path in paths)
-        each = sum(seconds(partial(method, path)) for path in paths) / words * news.WORDS
+        found = sum(map(method, batches))
+        each = sum(seconds(partial(method, batch)) for batch in batches) / words * news.WORDS
         print(f"{title:>28}  {1 / each:10.0f}  {1000 * each:8.2f}  {found:12}")
 
 
-def _read_only(path: Path) -> int:
-    read_article(path)
+def _read_only(paths: Sequence[Path]) -> int:
+    for path in paths:
+        read_article(path)
     return 0
 
 
-def _attribute_naively(path: Path) -> int:
-    return len(attribute_naively(read_article(path)))
+def _attribute_naively(paths: Sequence[Path]) -> int:
+    return sum(len(attribute_naively(read_article(path))) for path in paths)
 
 
-def _attribute(path: Path) -> int:
-    return sum(len(passage.attributions) for passage in attribute(read_article(path)))
+def _attribute(paths: Sequence[Path]) -> int:
+    found = attribute_all(map(read_article, paths))
+    return sum(len(passage.attributions) for passages in found for passage in passages)
+
+
+def _attribute_alone(paths: Sequence[Path]) -> int:
+    return sum(_attribute([path]) for path in paths)
 
 
 # ------------------------------------------------------------------------------ time and length
@@ -130,7 +140,7 @@ def _times(
             return
         path = folder / "long.txt"
         path.write_text(shape(paragraphs, size), encoding="utf-8")
-        taken = seconds(partial(_attribute, path))
+        taken = seconds(partial(_attribute, [path]))
         yield taken
 
 

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
     from corpus.attribution.assembly import Speech
     from corpus.attribution.contents import Candidate, Cluster
-    from corpus.attribution.document import Block, Document
+    from corpus.attribution.document import Block
     from corpus.attribution.events import Event, Models
     from corpus.attribution.grid import Grid
     from corpus.attribution.phrases import Phrase
@@ -116,9 +116,11 @@ class _Constant(Weights):
         return np.ones(keys.shape[1])
 
 
-def find_events(document: Document, models: Models, threshold: float) -> list[list[Event]]:
+def find_events(
+    grid: Grid, blocks: Sequence[Block], models: Models, threshold: float
+) -> list[list[Event]]:
     """An act stands when somebody is its source."""
-    found = events.find_events(document, replace(models, acceptance=_Constant()), threshold)
+    found = events.find_events(grid, blocks, replace(models, acceptance=_Constant()), threshold)
     return [[event for event in line if event.source is not None] for line in found]
 
 

@@ -94,7 +94,10 @@ def load_folder(
 
 def load_articles(articles: Sequence[Article], broken: Iterable[ArticleFormatError]) -> Loaded:
     """The set of these *articles*."""
-    packed = [(packing.record(a), packing.pack(a, reading.passages_of(a))) for a in articles]
+    packed = [
+        (packing.record(article), packing.pack(article, passages))
+        for article, passages in zip(articles, reading.all_passages(articles), strict=True)
+    ]
     keys = tuple(map(reading.article_key, articles))
     held = reading.Held(b"", keys, tuple(record for record, _ in packed))
     return Loaded(index_arrays(merge(packed)), tuple(broken), (), _fingerprint([held]))

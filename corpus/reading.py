@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from corpus import packing
-from corpus.attribution import attribute
+from corpus.attribution import attribute_all
 from corpus.cache import key
 from corpus.errors import ArticleFormatError
 from corpus.model import ParagraphKind
 from corpus.readers import LeftOut, fingerprint, read_file
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     from corpus.model import Article, Passage
@@ -42,11 +43,18 @@ class Held:
 
 def passages_of(article: Article) -> tuple[Passage, ...]:
     """The passages of *article* that are indexed."""
-    return tuple(
-        passage
-        for passage in attribute(article)
-        if passage.paragraph.kind in INDEXED and passage.text != article.date
-    )
+    [passages] = all_passages([article])
+    return passages
+
+
+def all_passages(articles: Iterable[Article]) -> Iterator[tuple[Passage, ...]]:
+    """The passages of each of *articles* that are indexed, sooner than by `passages_of`."""
+    for passages in attribute_all(articles):
+        yield tuple(
+            passage
+            for passage in passages
+            if passage.paragraph.kind in INDEXED and passage.text != passage.article.date
+        )
 
 
 def mark_of(path: Path, name: str) -> bytes:
@@ -109,16 +117,15 @@ def read(path: Path, name: str) -> tuple[Held, tuple[Article, ...]]:
 
 def read_batch(files: Sequence[tuple[Path, str]]) -> list[tuple[Held, tuple[bytes, ...]]]:
     """What each of *files* holds, given by path and name, with its articles packed."""
-    found: list[tuple[Held, tuple[bytes, ...]]] = []
-    for path, name in files:
-        held, articles = read(path, name)
-        found.append((held, tuple(map(packed, articles))))
-    return found
+    found = [read(path, name) for path, name in files]
+    contents = iter(_packed_all([article for _, articles in found for article in articles]))
+    return [(held, tuple(islice(contents, len(articles)))) for held, articles in found]
 
 
 def pack_batch(articles: Sequence[tuple[bytes, Article]]) -> dict[bytes, bytes]:
     """Each of *articles*, attributed and packed, by its key."""
-    return {one: packed(article) for one, article in articles}
+    contents = _packed_all([article for _, article in articles])
+    return {one: content for (one, _), content in zip(articles, contents, strict=True)}
 
 
 def _mark(name: str, content: str) -> bytes:
@@ -137,3 +144,9 @@ def article_key(article: Article) -> bytes:
 def packed(article: Article) -> bytes:
     """*article*, attributed and packed, as `packing.from_bytes` reads it."""
     return packing.to_bytes(packing.pack(article, passages_of(article)))
+
+
+def _packed_all(articles: Sequence[Article]) -> Iterator[bytes]:
+    """What `packed` gives for each of *articles*, sooner."""
+    for article, passages in zip(articles, all_passages(articles), strict=True):
+        yield packing.to_bytes(packing.pack(article, passages))

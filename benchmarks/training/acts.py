@@ -47,14 +47,10 @@ def find_acts(articles: Sequence[MarkedArticle], models: Models) -> Iterator[Act
     learned = models.learned()
     for article in articles:
         document = article.document
-        blocks = [
-            block
-            for number, block in enumerate(document.blocks)
-            if events.find_certain(block, number) is None
-        ]
+        blocks = [block for block in document.blocks if events.find_certain(block) is None]
         acts = [
             act
-            for act in events.find_acts(document, blocks, learned)
+            for act in events.find_acts(document.grid, blocks, learned)
             if not article.aside[act.block.line.starts[act.cue]]
         ]
         if acts:

@@ -61,7 +61,7 @@ def _of_article(grid: Grid, examples: list[Example], models: Models) -> Iterator
     document = examples[0].article.document
     known = {
         (cue.block.offset, cue.token): cue
-        for cue in events.find_cues(document, document.blocks, learned, least=-math.inf)
+        for cue in events.find_cues(grid, document.blocks, learned, least=-math.inf)
     }
     found = [known[example.block.offset, example.cue] for example in examples]
     chosen = events.choose_sources(grid, found, learned.source)

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from corpus.attribution.attributor import attribute
+from corpus.attribution.attributor import attribute, attribute_all
 
-__all__ = ["attribute"]
+__all__ = ["attribute", "attribute_all"]

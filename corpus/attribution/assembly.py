@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from corpus.attribution import lexicon
@@ -19,6 +20,8 @@ from corpus.attribution.nonspeech import is_title
 from corpus.attribution.sources import is_subject
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from corpus.attribution.document import Block, Document
     from corpus.attribution.phrases import Phrase
     from corpus.attribution.quotations import Quoted
@@ -48,13 +51,24 @@ class Speech:
     follows: Speech | None = None
 
 
-def assemble(document: Document, models: Models) -> list[Speech]:
-    """The speech of *document* in text order; no two stretches overlap."""
+def find_reports(documents: Sequence[Document], models: Models) -> list[list[list[Event]]]:
+    """What may be acts of reporting in each block of each of *documents*, which share a grid."""
+    if not documents:
+        return []
+    blocks = [block for document in documents for block in document.blocks]
+    found = iter(find_events(documents[0].grid, blocks, models, _QUOTED_THRESHOLD))
+    return [list(islice(found, len(document.blocks))) for document in documents]
+
+
+def assemble(document: Document, found: list[list[Event]]) -> list[Speech]:
+    """The speech of *document* in text order; no two stretches overlap.
+
+    *found* are the acts of each block that `find_reports` gives.
+    """
     speeches: list[Speech] = []
     last: Speech | None = None
     open_parts: list[Speech] = []
     labelled: Speech | None = None
-    found = find_events(document, models, _QUOTED_THRESHOLD)
     for number, (block, acts) in enumerate(zip(document.blocks, found, strict=True)):
         events = [
             event for event in acts if event.score > _THRESHOLD or _reports_quotation(block, event)

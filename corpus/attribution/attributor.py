@@ -1,4 +1,4 @@
-"""The attribution of one article, from its paragraphs to passages."""
+"""The attribution of articles, from their paragraphs to passages."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from corpus.attribution import assembly, lexicon, roles
-from corpus.attribution.document import Document, read_document
+from corpus.attribution.document import read_documents
 from corpus.attribution.events import Models
 from corpus.attribution.genders import infer_genders
 from corpus.attribution.people import People
@@ -25,10 +25,15 @@ from corpus.model import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from corpus.attribution.assembly import Speech
+    from corpus.attribution.document import Document
     from corpus.attribution.entities import Entity
+    from corpus.attribution.events import Event
+
+# Articles of so many characters are attributed together.
+_TOGETHER = 50_000
 
 
 @cache
@@ -46,8 +51,34 @@ def attribute(article: Article) -> tuple[Passage, ...]:
     Returns one passage per paragraph, in article order; a paragraph that reports nobody has no
     attributions. Attributions do not overlap and never leave their paragraph.
     """
-    with _collector_paused():
-        return _attribute(article)
+    [passages] = attribute_all([article])
+    return passages
+
+
+def attribute_all(articles: Iterable[Article]) -> Iterator[tuple[Passage, ...]]:
+    """What `attribute` gives for each of *articles*, in order, in three quarters of the time.
+
+    So many of them are taken together that a few dozen pages of text are in memory.
+    """
+    for batch in _batches(articles):
+        with _collector_paused():
+            documents = read_documents(batch)
+            reports = assembly.find_reports(documents, _models())
+            found = list(map(_attribute, documents, reports))
+        yield from found
+
+
+def _batches(articles: Iterable[Article]) -> Iterator[list[Article]]:
+    batch: list[Article] = []
+    size = 0
+    for article in articles:
+        batch.append(article)
+        size += len(article.text)
+        if size >= _TOGETHER:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
 
 
 @contextmanager
@@ -62,13 +93,13 @@ def _collector_paused() -> Iterator[None]:
             gc.enable()
 
 
-def _attribute(article: Article) -> tuple[Passage, ...]:
-    document = read_document(article)
+def _attribute(document: Document, reports: list[list[Event]]) -> tuple[Passage, ...]:
+    article = document.article
     people = People(document)
     roles.describe(document, people)
     infer_genders(document, people)
     resolver = Resolver(document, people)
-    speeches = assembly.assemble(document, _models())
+    speeches = assembly.assemble(document, reports)
     sources = resolver.resolve_all(speeches)
     speakers: dict[Entity | None, Speaker | None] = {}
     by_paragraph: dict[int, list[Attribution]] = defaultdict(list)

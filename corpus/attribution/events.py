@@ -1,7 +1,7 @@
 """Acts of reporting: a cue with its source and what it reports, before anybody is resolved.
 
-Each choice is made for all cues of an article at once, since scoring many candidates together costs
-little more than scoring one.
+Each choice is made for all cues of some articles at once, since scoring many candidates together
+costs little more than scoring one.
 """
 
 from __future__ import annotations
@@ -27,10 +27,10 @@ from corpus.attribution.phrases import Phrase
 from corpus.attribution.scoring import Weights, cue_words, load_weights
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from corpus.attribution.contents import Candidate
-    from corpus.attribution.document import Block, Document
+    from corpus.attribution.document import Block
     from corpus.attribution.grid import Grid
 
 _Item = TypeVar("_Item")
@@ -109,12 +109,12 @@ def score_cues(grid: Grid, tokens: list[int], weights: Weights) -> list[float]:
 
 
 def find_cues(
-    document: Document, blocks: list[Block], models: Models, *, least: float = _POSSIBLE
+    grid: Grid, blocks: list[Block], models: Models, *, least: float = _POSSIBLE
 ) -> Iterator[Cue]:
     """The tokens of *blocks* that may report, in text order; their log odds exceed *least*."""
     found = [cues.find_candidates(block, models.cue_words) for block in blocks]
     at = [block.offset + k for block, tokens in zip(blocks, found, strict=True) for k in tokens]
-    scores = iter(score_cues(document.grid, at, models.cue))
+    scores = iter(score_cues(grid, at, models.cue))
     for block, tokens in zip(blocks, found, strict=True):
         scored = [(token, next(scores)) for token in tokens]
         likely = {token for token, value in scored if value > _LIKELY}
@@ -162,20 +162,20 @@ def choose_contents(
         yield candidates[first], share
 
 
-def find_certain(block: Block, number: int) -> Event | None:
+def find_certain(block: Block) -> Event | None:
     """The line's speech where its form alone tells who speaks: labelled or signed."""
     label = forms.find_label(block)
     size = len(block.line)
     if label is not None and label[2] < size:
         first, end, speech = label
         source = Phrase(first, end, "name", first, end)
-        return Event(number, end, source, [(speech, size)], _CERTAIN, "R")
+        return Event(block.number, end, source, [(speech, size)], _CERTAIN, "R")
     signature = forms.find_signature(block)
     if signature is not None and block.quoted_tokens:
         first, end = block.quoted_tokens[-1]
         if end <= signature[0]:
             source = Phrase(*signature, "name", *signature)
-            return Event(number, end, source, [(first, end)], _CERTAIN, "L")
+            return Event(block.number, end, source, [(first, end)], _CERTAIN, "L")
     return None
 
 
@@ -190,16 +190,16 @@ def trim(block: Block, span: tuple[int, int]) -> tuple[int, int]:
     return first, end
 
 
-def find_acts(document: Document, blocks: list[Block], models: Models) -> Iterator[Act]:
+def find_acts(grid: Grid, blocks: list[Block], models: Models) -> Iterator[Act]:
     """The acts of reporting in *blocks* that no rule takes for something else, in text order."""
     titling = lexicon.TITLING
     found = [
         cue
-        for cue in find_cues(document, blocks, models)
+        for cue in find_cues(grid, blocks, models)
         if cue.block.line.lower[cue.token] not in titling
     ]
     for part in _parts(found):
-        yield from _acts_of(document.grid, part, models)
+        yield from _acts_of(grid, part, models)
 
 
 def _acts_of(grid: Grid, found: list[Cue], models: Models) -> Iterator[Act]:
@@ -248,28 +248,27 @@ def _act(known: Chosen, candidate: Candidate, share: float) -> Act | None:
     return Act(block, token, cue.odds, source, known.lead, spans, kind, border, share)
 
 
-def find_events(document: Document, models: Models, threshold: float) -> list[list[Event]]:
-    """The acts of reporting in each block of *document*, in order of their cues."""
-    found: list[list[Event]] = [[] for _ in document.blocks]
+def find_events(
+    grid: Grid, blocks: Sequence[Block], models: Models, threshold: float
+) -> list[list[Event]]:
+    """The acts of reporting in each of *blocks*, in order of their cues."""
+    found: dict[int, list[Event]] = {block.offset: [] for block in blocks}
     uncertain = []
-    numbers = {}
-    for number, block in enumerate(document.blocks):
-        certain = find_certain(block, number)
+    for block in blocks:
+        certain = find_certain(block)
         if certain is not None:
-            found[number].append(certain)
+            found[block.offset].append(certain)
         else:
             uncertain.append(block)
-            numbers[block.offset] = number
-    acts = list(find_acts(document, uncertain, models))
+    acts = list(find_acts(grid, uncertain, models))
     for part in _parts(acts):
-        columns = acceptance.columns(document.grid, part)
+        columns = acceptance.columns(grid, part)
         scores = models.acceptance.scores(acceptance.TEMPLATES.keys(columns)).tolist()
         for act, score in zip(part, scores, strict=True):
             if score > threshold:
-                number = numbers[act.block.offset]
-                event = Event(number, act.cue, act.source, act.spans, score, act.kind)
-                found[number].append(event)
-    return found
+                event = Event(act.block.number, act.cue, act.source, act.spans, score, act.kind)
+                found[act.block.offset].append(event)
+    return list(found.values())
 
 
 def _parts(items: list[_Item]) -> Iterator[list[_Item]]:

@@ -15,7 +15,11 @@ from corpus.attribution import lexicon
 from corpus.attribution.words import VOCABULARY
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from corpus.attribution.words import Ints
+
+    Spans = Sequence[tuple[int, int]]
 
 # Most words are plain letters up to a space, so these are tried first, and then the commonest
 # marks; only a capital can begin initials or an abbreviation, so others skip the long list.
@@ -36,20 +40,23 @@ _TOKEN = re.compile(
 # Of more pieces between white space than this none is kept for the next article, nor a longer one.
 _MOST_KEPT = 50_000
 _LONGEST_KEPT = 40
+# What marks the piece that ends a line.
+_END = "\n"
 
 
-class _Pieces(dict[str, tuple[str, ...]]):
+class _Pieces(dict[str, tuple[int, ...]]):
     """The tokens of what stands between white space, which most often has stood there before.
 
-    No token holds white space, nor looks beyond it.
+    They are places in the vocabulary. No token holds white space, nor looks beyond it.
     """
 
-    def __missing__(self, piece: str) -> tuple[str, ...]:
+    def __missing__(self, piece: str) -> tuple[int, ...]:
         # What follows white space differs from what ends a line: "J." is an initial here.
-        tokens = tuple(_TOKEN.findall(piece + " "))
+        tokens = _TOKEN.findall(piece.removesuffix(_END) if piece[-1] == _END else piece + " ")
+        places = tuple(map(VOCABULARY.__getitem__, tokens))
         if len(piece) <= _LONGEST_KEPT:
-            self[piece] = tokens
-        return tokens
+            self[piece] = places
+        return places
 
 
 _PIECES = _Pieces()
@@ -104,60 +111,66 @@ class Line:
         return bisect_right(self.ends, offset)
 
 
-def read_lines(text: str, spans: list[tuple[int, int]]) -> list[Line]:
-    """Tokenise the lines ``text[start:end]``, sorted *spans*; the tags come later."""
-    if len(_PIECES) > _MOST_KEPT:
+def read_lines(texts: Sequence[tuple[str, Spans]]) -> list[list[Line]]:
+    """Tokenise the lines of several texts, each given with the sorted spans of its lines.
+
+    The tags come later.
+    """
+    if len(_PIECES) > _MOST_KEPT or VOCABULARY.is_full():
         _PIECES.clear()
-    found = [_tokens(text[start:end]) for start, end in spans]
-    words = list(chain.from_iterable(found))
-    places = VOCABULARY.places(words)
-    lower = VOCABULARY.lower(words, places)
-    letters = VOCABULARY.letters(places)
-    starts, ends = _place(text, spans, words)
+        VOCABULARY.clear()
+    cut = [text[start:end] for text, spans in texts for start, end in spans]
+    found = [_tokens(line) for line in cut]
+    places = list(chain.from_iterable(found))
+    words, lower = VOCABULARY.words(places), VOCABULARY.lower(places)
+    table = np.array(places, dtype=np.int64)
+    letters = VOCABULARY.letters(table)
+    starts, ends = _place(cut, [start for _, spans in texts for start, _ in spans], found, words)
     lines = []
     done = 0
-    for (start, end), own in zip(spans, found, strict=True):
-        part = slice(done, done + len(own))
-        done += len(own)
-        line = Line(start, end, own, lower[part], starts[part], ends[part], places[part])
-        line.letters = letters[part]
-        line.sentences = _sentences(line)
-        line.title_case = _is_title_case(own)
-        lines.append(line)
+    counts = map(len, found)
+    for _, spans in texts:
+        own = []
+        for (start, end), count in zip(spans, counts, strict=False):
+            part = slice(done, done + count)
+            done += count
+            line = Line(start, end, words[part], lower[part], starts[part], ends[part], table[part])
+            line.letters = letters[part]
+            line.sentences = _sentences(line)
+            line.title_case = _is_title_case(line.words)
+            own.append(line)
+        lines.append(own)
     return lines
-
-
-def _tokens(text: str) -> list[str]:
-    """The tokens of a line."""
-    pieces = text.split()
-    if not pieces or text[-1].isspace():
-        return list(chain.from_iterable(map(_PIECES.__getitem__, pieces)))
-    last = pieces.pop()
-    found = list(chain.from_iterable(map(_PIECES.__getitem__, pieces)))
-    found += _TOKEN.findall(last)
-    return found
 
 
 def read_line(text: str, start: int, end: int) -> Line:
     """Tokenise ``text[start:end]``, one line."""
-    return read_lines(text, [(start, end)])[0]
+    return read_lines([(text, [(start, end)])])[0][0]
+
+
+def _tokens(line: str) -> list[int]:
+    """The tokens of a line, as places in the vocabulary."""
+    pieces = line.split()
+    if pieces and not line[-1].isspace():
+        pieces[-1] += _END
+    return list(chain.from_iterable(map(_PIECES.__getitem__, pieces)))
 
 
 def _place(
-    text: str, spans: list[tuple[int, int]], words: list[str]
+    lines: list[str], starts_at: list[int], found: list[list[int]], words: list[str]
 ) -> tuple[list[int], list[int]]:
-    """Where each token starts and ends: every character but white space is in one of them."""
-    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-    solid = ~_SPACES.take(codes, mode="clip")
-    last = 0
-    for start, end in spans:
-        solid[last:start] = False
-        last = end
-    solid[last:] = False
-    places = solid.nonzero()[0]
-    counts = np.fromiter(map(len, words), dtype=np.intp, count=len(words)).cumsum()
-    ends = places[counts - 1] + 1
-    starts = places[np.concatenate((_FIRST, counts))[: len(words)]]
+    """Where each token starts and ends: every character but white space is in one of them.
+
+    *starts_at* are where the *lines* start, *found* the tokens of each, *words* those of all.
+    """
+    codes = np.frombuffer("".join(lines).encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+    places = (~_SPACES.take(codes, mode="clip")).nonzero()[0]
+    lengths = np.array([*map(len, lines)], dtype=np.int64)
+    shift = np.array(starts_at, dtype=np.int64) - (lengths.cumsum() - lengths)
+    shifts = shift.repeat([*map(len, found)])
+    counts = np.array([*map(len, words)], dtype=np.int64).cumsum()
+    ends = places[counts - 1] + 1 + shifts
+    starts = places[np.concatenate((_FIRST, counts))[: len(words)]] + shifts
     return starts.tolist(), ends.tolist()
 
 

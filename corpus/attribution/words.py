@@ -16,8 +16,10 @@ from corpus.attribution.letters import raw_letter
 
 Ints = NDArray[np.int64]
 
-# Of more words than this none is kept for the next article.
+# Of more words or characters than this none is kept for the next articles.
 _MOST_KEPT = 200_000
+_MOST_CHARACTERS = 4_000_000
+# What makes a longer one another word counts no more.
 _LONGEST = 60
 # What a noun phrase is about, by the word at its end; the first that fits.
 _HEADS = (
@@ -77,42 +79,42 @@ class Vocabulary(dict[str, int]):
         self._table: Ints = np.zeros((1024, _FIELDS), dtype=np.int64)
         # What is asked of every word stands apart as well, to be reached faster.
         self._letters = np.zeros(1024, dtype=np.uint8)
+        self._words = [""]
         self._lower = [""]
-        self._has_long = False
+        self._size = 0
 
     def __missing__(self, word: str) -> int:
-        if len(word) > _LONGEST:
-            self._has_long = True
-            return self[word[:_LONGEST]]  # one that long is no word, and not worth keeping whole
-        place = self[word] = len(self) + 1
+        place = self[word] = len(self._words)
         if place == len(self._table):
             self._table = np.concatenate([self._table, np.zeros_like(self._table)])
             self._letters = np.concatenate([self._letters, np.zeros_like(self._letters)])
-        self._table[place] = _describe(word)
+        self._table[place] = _describe(word[:_LONGEST])
         self._letters[place] = self._table[place, 5]
+        self._words.append(word)
         self._lower.append(lower(word))
+        self._size += len(word)
         return place
 
-    def places(self, words: list[str]) -> Ints:
-        """The place of each of *words*, good for one article: the next call may give them anew."""
-        if len(self) > _MOST_KEPT:
-            self.clear()
-            del self._lower[1:]
-        self._has_long = False
-        return np.fromiter(map(self.__getitem__, words), dtype=np.int64, count=len(words))
+    def is_full(self) -> bool:
+        """Whether more words have been met than should be kept."""
+        return len(self) > _MOST_KEPT or self._size > _MOST_CHARACTERS
 
-    def lower(self, words: list[str], places: Ints) -> list[str]:
-        """Each of *words* in lower case, with straight apostrophes; `places` gave their *places*.
+    def clear(self) -> None:
+        """Forget all words; the places that they had are given anew."""
+        super().clear()
+        del self._words[1:], self._lower[1:]
+        self._size = 0
+
+    def words(self, places: list[int]) -> list[str]:
+        """The words at *places*."""
+        return list(map(self._words.__getitem__, places))
+
+    def lower(self, places: list[int]) -> list[str]:
+        """Those words in lower case, with straight apostrophes.
 
         The same word is the same string each time, so that to look it up costs less.
         """
-        small = list(map(self._lower.__getitem__, places.tolist()))
-        if self._has_long:
-            small = [
-                low if len(low) < _LONGEST else lower(w)
-                for w, low in zip(words, small, strict=True)
-            ]
-        return small
+        return list(map(self._lower.__getitem__, places))
 
     def letters(self, places: Ints) -> str:
         """The raw letters of the words at *places*."""

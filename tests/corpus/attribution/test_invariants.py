@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from corpus.attribution import attribute
+from corpus.attribution import attribute, attribute_all
 from corpus.model import Article, Passage, QuotationKind
 from tests.corpus.attribution.reported import article_of, found_in
 from tests.program import SHIPPED_ARTICLES
@@ -126,6 +126,16 @@ def test_no_two_attributions_overlap_in_odd_texts(text) -> None:
 @settings(max_examples=50)
 def test_the_same_text_gives_the_same_attributions(text) -> None:
     assert attribute(article_of(text)) == attribute(article_of(text))
+
+
+@given(st.lists(ANY_TEXT | ARTICLES.map("\n\n".join), max_size=5))
+@example(["Title\n\nAmy Stone said", "that it is late, Bo Ek said.", '"No', 'And "yes"'])
+@example(["Title\n\nAmy Stone said that it is late."] * 1500)
+@settings(max_examples=100)
+def test_an_article_is_attributed_alike_among_others(texts) -> None:
+    """Whatever articles stand before and behind it, and however many there are."""
+    articles = [article_of(text) for text in texts]
+    assert list(attribute_all(articles)) == [attribute(article) for article in articles]
 
 
 @given(ARTICLES)
