@@ -41,6 +41,7 @@ _MAKING = (
     "attribution",
     "readers",
     "errors.py",
+    "irregular.py",
     "lexicon.py",
     "model.py",
     "packing.py",

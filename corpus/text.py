@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import Stemmer
 from opencc import OpenCC
 
+from corpus.irregular import LEMMA_OF
 from corpus.model import Span
 
 if TYPE_CHECKING:
@@ -181,8 +182,14 @@ def _to_simplified() -> OpenCC:
 
 @lru_cache(maxsize=200_000)
 def stem(word: str) -> str:
-    """The stem of a folded English word; a word with any other sign than a to z stays as it is."""
-    return str(_STEMMER.stemWord(word)) if word.isascii() and word.isalpha() else word
+    """The stem of a folded English word; a word with any other sign than a to z stays as it is.
+
+    >>> stem("winning"), stem("won"), stem("largest"), stem("4th")
+    ('win', 'win', 'larg', '4th')
+    """
+    if not (word.isascii() and word.isalpha()):
+        return word
+    return str(_STEMMER.stemWord(LEMMA_OF.get(word, word)))
 
 
 class Unit(NamedTuple):

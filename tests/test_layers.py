@@ -13,7 +13,7 @@ from tests.test_project import PACKAGES, ROOT, project_table
 
 # A module imports from the rows above its own, and from its neighbours in the row.
 LAYERS = (
-    ("corpus.errors", "corpus.model"),
+    ("corpus.errors", "corpus.model", "corpus.irregular"),
     ("corpus.text", "corpus.dates"),
     ("corpus.readers",),
     ("corpus.attribution",),
