@@ -65,7 +65,7 @@ def by_form(low: str) -> str:
         return "*"
     if "-" in low:
         return "n"
-    if low.endswith("ly") and len(low) > 4:
+    if low.endswith("ly") and len(low) > 4 and low not in lexicon.NOT_ADVERBS:
         return "a"
     if low.endswith("ing") and len(low) > 5:
         return "g"

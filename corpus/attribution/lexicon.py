@@ -110,7 +110,8 @@ TITLES = (
 )
 NAME_SUFFIXES = _words("jr. jr sr. sr ii iii iv v")
 NAME_PARTICLES = _words(
-    "de la las los del della di da du dos das van von der den ter ten bin ibn al el ben le bint"
+    "de la las los del dela della dello di da du dos das van von zu zur der den ter ten bin ibn"
+    " binti al el ben le bint"
 )
 
 # Nouns that head a reference to a person by what they are; the gender they give, if they do.
@@ -201,6 +202,11 @@ IRREGULAR_PASTS = _words(
 NOT_PAST = _words(
     "need feed seed weed deed speed breed bleed indeed hundred exceed proceed succeed shed"
     " sled creed greed steed embed sacred naked wicked beloved biped moped united"
+)
+
+# Words in -ly that are no adverbs but nouns.
+NOT_ADVERBS = _words(
+    "family assembly anomaly monopoly butterfly homily supply ally rally july italy"
 )
 
 # Participles that give a title or a nickname: what stands in quotation marks behind is a name.

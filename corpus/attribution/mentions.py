@@ -8,35 +8,40 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from corpus.attribution import lexicon
+from corpus.attribution.bodies import (
+    begin_of_name,
+    cut_before_bodies,
+    end_of_name,
+    join_bodies,
+    words_of,
+)
 from corpus.attribution.first_names import is_country, is_first_name
+from corpus.attribution.letters import CLOSED
+from corpus.attribution.titles import before_place, behind_office, is_title, strip_titles
 
 if TYPE_CHECKING:
     from corpus.attribution.document import Block, Document
     from corpus.attribution.first_names import Gender
 
-_HONORIFICS = lexicon.HONORIFICS_MALE | lexicon.HONORIFICS_FEMALE | {"dr.", "sen.", "rep.", "gov."}
-
 # A run of capitalised words, with "of", "for" or "and" inside the name of a body.
-_RUN = re.compile(r"C(?:C|oC|odC|c(?=C)(?<=oCc)C|\"C{1,2}\"(?=C)|'C{1,2}'(?=C))*")
+_RUN = re.compile(r"C(?:C|oC|odC|c(?=C)(?<=CoCc)C|\"C{1,2}\"(?=C)|'C{1,2}'(?=C))*")
 
 # A name of two words is left as it is.
 _FEWEST_TO_CUT = 3
-_NOUNS = lexicon.ORGANISATION_NOUNS | lexicon.TITLES | lexicon.PERSON_NOUNS | lexicon.PLURAL_PEOPLE
 # Small words that open no name: what stands before them was a title.
 _LEADING = frozenset(("of", "the", "and", "for", "on"))
 _INNER = lexicon.NAME_PARTICLES
 _JOINING = _INNER | {"on", "for"}
-# Bodies whose names go on behind "on" or "for".
-_BODIES_WITH_PURPOSE = lexicon.ORGANISATION_NOUNS | frozenset(
-    "citizens americans students veterans doctors reporters scientists mothers women people"
-    " democrats republicans workers parents".split()
-)
-
-
 # What is taken of somebody's words, and what a form asks for behind a name.
 _PARTS = frozenset("part parts most much some half all none many one".split())
 _FIELDS = frozenset("age city job photo image picture email title position".split())
 _MARKS = frozenset("\"'“”‘’")
+# What opens a sentence before a name and is no part of it.
+_OPENINGS = frozenset(
+    "afterwards afterward previous previously everything everyone everybody nothing nobody"
+    " something someone somebody anything anyone meanwhile otherwise somewhat besides hence early"
+    " late former given granted following according watching".split()
+)
 
 
 @dataclass(slots=True)
@@ -57,32 +62,6 @@ class Mention:
     definite: bool = False
 
 
-def _strip_titles(words: list[str]) -> tuple[int, Gender | None, bool]:
-    """How many leading words are titles, the gender they give, and whether there were any."""
-    gender: Gender | None = None
-    last = -1
-    if len(words) == 1:
-        return 0, None, False
-    for k, word in enumerate(words[:-1]):
-        low = word.lower()
-        if low in lexicon.TITLES:
-            last = k
-            if low in lexicon.HONORIFICS_MALE:
-                gender = "m"
-            elif low in lexicon.HONORIFICS_FEMALE:
-                gender = "f"
-    if last < 0:
-        return 0, None, False
-    if words[last].lower() in _HONORIFICS:
-        return last + 1, gender, True
-    rest = [word.lower() for word in words[last + 1 :]]
-    if rest[-1] in lexicon.ORGANISATION_NOUNS or rest[-1] in lexicon.TITLES:
-        return 0, None, False
-    if "of" in rest or {"of", "on", "for"} & set(words[:last]):
-        return 0, None, False
-    return last + 1, gender, True
-
-
 def _trim(block: Block, first: int, end: int) -> tuple[int, int]:
     """A run without what only happens to stand beside the name: dates, "-based" adjectives."""
     low = block.line.lower
@@ -92,6 +71,8 @@ def _trim(block: Block, first: int, end: int) -> tuple[int, int]:
         end -= 1
     if end - first > 2 and low[first] in _PARTS and low[first + 1] == "of":
         first += 2  # "Part of Lee's letter"
+    while first < end and low[first] in _LEADING:
+        first += 1  # "on Saturday of Justice Lee"
     if end - first > 1 and low[end - 1] in _FIELDS and low[end : end + 1] == [":"]:
         end -= 1  # "Name: Ann Lee Age: 27"
     return first, end
@@ -105,44 +86,69 @@ def find_mentions(document: Document) -> list[Mention]:
         low = block.line.lower
         for match in _RUN.finditer(block.line.tags):
             first, end = match.span()
-            if end - first == 1 and first >= taken and _is_plain(low, first):
+            if end - first == 1 and first >= taken and _is_plain(block, first):
                 definite = first > 0 and low[first - 1] == "the"
                 name = (block.line.words[first],)
                 found.append(Mention(number, first, end, name, definite=definite))
                 taken = end
                 continue
-            first, end = _with_particles(block, *_trim(block, first, end))
-            if first < taken:
-                continue
-            end = _with_purpose(block, first, end)
-            mention = _read_name(block, number, first, end) if first < end else None
-            if mention is not None:
+            for part in _parts(block, first, end):
+                first, end = _with_particles(block, *_trim(block, *part))
+                if first < taken:
+                    continue
+                end = end_of_name(block, first, end)
+                mention = _read_name(block, number, first, end) if first < end else None
+                if mention is None:
+                    continue
+                if found and found[-1].block == number and found[-1].end > mention.first:
+                    found.pop()
                 found.append(mention)
                 taken = mention.end
-    _cut_before_bodies(document, found)
-    return _cut_to_known(found)
+    found = join_bodies(document, found)
+    cut_before_bodies(document, found)
+    return _cut_to_known(document, found)
 
 
-def _is_plain(low: list[str], k: int) -> bool:
+def _parts(block: Block, first: int, end: int) -> list[tuple[int, int]]:
+    """A run of capitals, parted where "and" joins a second person: "of Ohio and Gov. Ann Lee"."""
+    tags, low = block.line.tags, block.line.lower
+    joint = tags.find("c", first, end)
+    while joint > 0:
+        if is_title(low[joint + 1]) or is_first_name(low[joint + 1]):
+            return [(first, joint), *_parts(block, joint + 1, end)]
+        joint = tags.find("c", joint + 1, end)
+    return [(first, end)]
+
+
+def _is_plain(block: Block, k: int) -> bool:
     """Whether the word is a name by itself, with nothing beside it that may belong to one."""
+    low, tags = block.line.lower, block.line.tags
     return (
         low[k] not in lexicon.CALENDAR
         and low[k] not in _MARKS
         and not low[k].endswith("-based")
-        and (k == 0 or low[k - 1] not in _INNER)
-        and (k + 1 == len(low) or low[k + 1] not in _JOINING)
+        and (k == 0 or (low[k - 1] not in _INNER and tags[k - 1] != "s"))
+        and (k + 1 == len(low) or (low[k + 1] not in _JOINING and not _is_small(block, k + 1)))
     )
+
+
+def _is_small(block: Block, k: int) -> bool:
+    """Whether an adverb or preposition has a capital, as in "Oakfield Today"."""
+    return block.line.tags[k] in "ai" and block.line.words[k][0].isupper()
 
 
 def _read_name(block: Block, number: int, first: int, end: int) -> Mention | None:
     """The mention that a run of capitals makes; ``None`` when nothing but marks is left of it."""
     line = block.line
+    owner = begin_of_name(block, first, end)
+    if owner < first:
+        return Mention(number, owner, end, tuple(words_of(block, owner, end)), definite=True)
     words = line.words[first:end]
-    skip, gender, titled = _strip_titles(words)
-    stop = _before_place(words, skip)
+    skip, gender, titled = strip_titles(words)
+    stop = before_place(words, skip)
     if stop:
         words, end = words[:stop], first + stop
-        skip, gender, titled = _strip_titles(words)
+        skip, gender, titled = strip_titles(words)
     elif "of" in words[:4] and {w.lower() for w in words[: words.index("of")]} & lexicon.TITLES:
         # "Secretary of State Ann Lee": the office ends before the last capitals.
         office = words.index("of") + 2
@@ -150,7 +156,7 @@ def _read_name(block: Block, number: int, first: int, end: int) -> Mention | Non
         office = given[0] if given else office
         if len(words) - office in {2, 3}:
             skip, titled = office, True
-    skip, titled = _behind_office(words, skip, titled=titled)
+    skip, titled = behind_office(block, first, words, skip, titled=titled)
     while skip < len(words) and words[skip].lower() in _LEADING:
         skip += 1
     skip = min(skip, len(words) - 1)
@@ -169,34 +175,6 @@ def _read_name(block: Block, number: int, first: int, end: int) -> Mention | Non
     )
 
 
-def _behind_office(words: list[str], skip: int, *, titled: bool) -> tuple[int, bool]:
-    """Where a first name and a last begin behind an office: "Port Board Administrator Ann Lee"."""
-    for first in (len(words) - 2, len(words) - 3):
-        if first > skip and is_first_name(words[first]) and not is_first_name(words[first - 1]):
-            before = words[first - 1].lower()
-            held = before in lexicon.PERSON_NOUNS or before in lexicon.TITLES
-            if held or before.endswith(("ator", "developer", "author", "member")):
-                return first, True
-    return skip, titled
-
-
-def _before_place(words: list[str], skip: int) -> int:
-    """Where a person's name ends before "of" and a place ("Ann Lee of Ohio"); 0 elsewhere."""
-    if "of" not in words:
-        return 0
-    place = words.index("of")
-    name = words[skip if skip < place else 0 : place]
-    leading, _, has_title = _strip_titles(name)
-    name = name[leading:]
-    if not name or name[-1].lower() in lexicon.ORGANISATION_NOUNS | lexicon.TITLES:
-        return 0
-    has_title = has_title or (0 < skip < place and words[skip - 1].lower() in _HONORIFICS)
-    honoured = 0 < skip < place  # "Mr. Lee of the Water Board"
-    if has_title or honoured or (len(name) > 1 and is_first_name(name[0])):
-        return place
-    return 0
-
-
 def _with_particles(block: Block, first: int, end: int) -> tuple[int, int]:
     """Join "Ann de" to "Souza" when a lower-case particle stands between two runs."""
     low, tags = block.line.lower, block.line.tags
@@ -211,41 +189,7 @@ def _with_particles(block: Block, first: int, end: int) -> tuple[int, int]:
     return first, end
 
 
-def _with_purpose(block: Block, first: int, end: int) -> int:
-    """Where a body's name ends that goes on behind "on" or "for" ("Council on Foreign Trade")."""
-    low, tags = block.line.lower, block.line.tags
-    if end + 1 >= len(low) or low[end] not in {"on", "for"} or tags[end + 1] != "C":
-        return end
-    if low[end + 1] in lexicon.CALENDAR:
-        return end
-    if low[first] in _BODIES_WITH_PURPOSE or low[end - 1] in _BODIES_WITH_PURPOSE:
-        end += 2
-        while end < len(tags) and tags[end] == "C":
-            end += 1
-    return end
-
-
-def _cut_before_bodies(document: Document, mentions: list[Mention]) -> None:
-    """End a name before "of" and a body where its last word stands for somebody elsewhere.
-
-    "Nilufer Rahman of the Eurasia Trust, who ...", "Mr. Rahman"; changes *mentions* in place.
-    """
-    alone = {m.words[0] for m in mentions if len(m.words) == 1 and not m.definite}
-    for m in mentions:
-        if "of" not in m.words or m.words.index("of") not in {2, 3}:
-            continue
-        end = m.words.index("of")
-        tags = document.blocks[m.block].line.tags
-        known = m.words[end - 1] in alone or tags.startswith(",w", m.end)
-        if known and m.end - m.first == len(m.words) and not _names_body(m.words[:end]):
-            m.words, m.end = m.words[:end], m.first + end
-
-
-def _names_body(words: tuple[str, ...]) -> bool:
-    return any(word.lower() in _NOUNS for word in words)
-
-
-def _cut_to_known(mentions: list[Mention]) -> list[Mention]:
+def _cut_to_known(document: Document, mentions: list[Mention]) -> list[Mention]:
     """Take off leading words that are no part of the name: the rest stands alone elsewhere."""
     count = Counter([m.words for m in mentions])
     for m in mentions:
@@ -255,10 +199,24 @@ def _cut_to_known(mentions: list[Mention]) -> list[Mention]:
         if m.words[2:3] == ("of",) and count[m.words[1:2]] and not body:
             # "Ann Lee of the Water Board", whom the article also calls Lee.
             m.words, m.end = m.words[:2], m.first + 2
+        if _is_opening(document, m, count):
+            m.words = m.words[1:]
+            m.first += 1
         while len(m.words) > 1 and "of" not in m.words and _begins_with_other(m.words, count):
             m.words = m.words[1:]
             m.first += 1
     return mentions
+
+
+def _is_opening(document: Document, m: Mention, count: Counter[tuple[str, ...]]) -> bool:
+    """Whether the first word only opens the sentence: "Afterwards Lee ...", "(Q) Will Lee ..."."""
+    low = m.words[0].lower()
+    line = document.blocks[m.block].line
+    if low in _OPENINGS:
+        return line.sentence_of(m.first)[0] == m.first and not line.title_case
+    if CLOSED.get(low) not in {"x", "a", "i", "b"} or not count[m.words[1:]]:
+        return False
+    return count[m.words] == 1 and line.tags[m.first - 1 : m.first] in {")", ":"}
 
 
 def _begins_with_other(words: tuple[str, ...], count: Counter[tuple[str, ...]]) -> bool:

@@ -34,7 +34,7 @@ _KNOWN = frozenset(
     " tanzania libya palestine kosovo europe london brussels moscow beijing".split()
 )
 # Forms that nouns for things, adjectives and plurals have and that a name seldom has.
-_COMMON = tuple(
+COMMON_ENDINGS = tuple(
     "s ing ed ly ion ment ity ness ance ence ism ship age ous ive able ial ical ful est body one"
     " ese".split()
 )
@@ -92,7 +92,11 @@ def is_office(words: tuple[str, ...]) -> bool:
 def _tells(document: Document, entity: Entity) -> bool:
     """Whether some sentence begins with the word and "said": a common noun had an article."""
     low = entity.words[0].lower()
-    if low.endswith(_COMMON) or low in lexicon.PERSON_NOUNS or low in lexicon.ORGANISATION_NOUNS:
+    if (
+        low.endswith(COMMON_ENDINGS)
+        or low in lexicon.PERSON_NOUNS
+        or low in lexicon.ORGANISATION_NOUNS
+    ):
         return False
     for mention in entity.mentions:
         line = document.blocks[mention.block].line

@@ -8,6 +8,12 @@ from tests.corpus.attribution.reported import Case, Said, case, mistakes, rows
 
 PRONOUNS = (
     case(
+        "her-family-is-not-her",
+        "Laura Finch spoke in Ashton on Monday.",
+        "Her family said the barn was empty that night.",
+        Said("the barn was empty that night", None, "indirect"),
+    ),
+    case(
         "the-latter-of-two-bodies",
         "The fire was looked into by the Harbour Safety Board and the National Rescue Council, "
         'with the latter confirming that "nobody was hurt" that night.',
