@@ -128,9 +128,8 @@ def build(sources: Sequence[Source], size: int) -> Searcher:
     """What answers questions about *size* paragraphs."""
     made = recombine(sources, size)
     packed = ((m.article(), tuple(m.passages())) for m in made)
-    arrays = index_arrays(
-        merge((packing.record(a), packing.pack(a, passages)) for a, passages in packed)
-    )
+    merged = merge((packing.record(a), packing.pack(a, passages)) for a, passages in packed)
+    arrays = index_arrays(merged.arrays())
     return Searcher(PackedSet(arrays).passages, arrays)
 
 

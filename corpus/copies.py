@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     import numpy.typing as npt
 
-    from corpus.earlier import Earlier
+    from corpus.earlier import EarlierCopies
     from corpus.lexicon import Flags, Ints
     from corpus.model import Article
     from corpus.streams import Streams
@@ -50,7 +50,7 @@ def find_originals(
     streams: Streams,
     article_of: Callable[[int], int],
     articles: Sequence[Article],
-    earlier: Earlier | None = None,
+    earlier: EarlierCopies | None = None,
 ) -> dict[str, npt.NDArray[np.generic]]:
     """For each passage the one to show in its place: its own number where it is no copy.
 
@@ -115,7 +115,7 @@ def _rank(article: Article) -> tuple[int, int]:
 
 
 def _copies(
-    streams: Streams, earlier: Earlier | None
+    streams: Streams, earlier: EarlierCopies | None
 ) -> tuple[npt.NDArray[np.int64], dict[str, npt.NDArray[np.generic]]]:
     """The pairs of passages that are copies, a row each; of many alike each with one before it.
 
@@ -139,13 +139,15 @@ def _copies(
     return _of_copied_articles(pairs[verdicts > 0], streams, words), found_out
 
 
-def _signatures(words: _Words, long: Flags, earlier: Earlier | None) -> npt.NDArray[np.uint32]:
+def _signatures(
+    words: _Words, long: Flags, earlier: EarlierCopies | None
+) -> npt.NDArray[np.uint32]:
     """The least numbers that the runs of each of the *long* passages hash to, 0 for the others."""
     signatures = np.zeros((len(long), BANDS * ROWS), np.uint32)
     new = long
     if earlier is not None:
         earlier.fill(SIGNATURES, signatures)
-        new = long & (earlier.places < 0)
+        new = long & earlier.is_new()
     for numbers in _chunks(np.flatnonzero(new)):
         hashes, starts = words.runs(numbers)
         for row, multiplier in enumerate(_MULTIPLIERS):

@@ -9,7 +9,7 @@ import numpy as np
 
 from corpus.copies import find_originals
 from corpus.directory import directory_arrays, keys_of
-from corpus.earlier import Earlier
+from corpus.earlier import EarlierCopies
 from corpus.index import Index
 from corpus.packed_set import PackedSet
 from corpus.packing import ATTRIBUTION, NONE, read_speaker
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     import numpy.typing as npt
 
+    from corpus.earlier import Earlier
     from corpus.model import Speaker
     from corpus.strings import Arrays
 
@@ -31,19 +32,22 @@ _SPEAKER, _MENTION = ATTRIBUTION.index("speaker"), ATTRIBUTION.index("mention")
 
 
 def index_arrays(
-    arrays: Arrays, processes: int = 1, old: Arrays | None = None
+    arrays: Arrays, processes: int = 1, earlier: Earlier | None = None
 ) -> dict[str, npt.NDArray[np.generic]]:
     """The arrays of a set, as `merging.merge` laid them out, and those of all that is looked up.
 
     `Library` opens what this gives without looking at each passage, speaker or word. With more
     than one of *processes* the work is shared with a copy of this one, which has to be one that
-    has no threads at work. *old* are the arrays of an earlier reading, by the same program.
+    has no threads at work. *earlier* is what is known of an earlier reading, by the same program.
     """
+    old = None if earlier is None else earlier.old
     with at_once(_of_speech, (arrays, old), processes) as of_speech:
         packed = PackedSet(arrays)
         index = Index(packed.passages, arrays)
-        earlier = None if old is None else Earlier(old, arrays)
-        copies = find_originals(index.streams, packed.article_of, packed.outlines, earlier)
+        known = None
+        if earlier is not None:
+            known = EarlierCopies(earlier.old, earlier.passages(packed.passage_starts))
+        copies = find_originals(index.streams, packed.article_of, packed.outlines, known)
         return {**arrays, **index.to_arrays(), **copies, **of_speech()}
 
 

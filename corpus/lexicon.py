@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 import numpy as np
 
+from corpus.lists import in_order_of_sight, ranks_of
 from corpus.strings import Strings
 
 if TYPE_CHECKING:
@@ -62,6 +63,10 @@ class Lexicon:
         """The term of each word; -1 for the mark."""
         return self._term_of
 
+    def flags(self) -> Bytes:
+        """Of each word what is so of it: `COUNTS`, `SMALL`."""
+        return self._flags
+
     def counting(self) -> Flags:
         """Of each word whether it is looked up; the mark and stop words are not."""
         return (self._flags & COUNTS) > 0
@@ -69,6 +74,17 @@ class Lexicon:
     def small(self) -> Flags:
         """Of each word whether it was ever seen without a capital."""
         return (self._flags & SMALL) > 0
+
+    def with_terms_in_order(self, added: Ints) -> tuple[Lexicon, Ints]:
+        """The same with terms in order of the words, and then of the terms *added* to these.
+
+        Beside it *added* in these numbers. A term that neither have is left out.
+        """
+        own = np.concatenate([self._term_of[1:], added])
+        order, _ = in_order_of_sight(own, len(self.terms))
+        ranks = ranks_of(order, len(self.terms))
+        term_of = np.append(self._term_of[:1], ranks[self._term_of[1:]])
+        return Lexicon(self.words, self.terms.at(order), term_of, self._flags), ranks[added]
 
     def to_arrays(self) -> dict[str, npt.NDArray[np.generic]]:
         """All of it, as `from_arrays` reads it."""

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from corpus.strings import Arrays, Ints
 
+AT_ONCE = 1 << 20  # numbers that are looked at in one go
 _Kind = TypeVar("_Kind", bound=np.generic)
 _STARTS, _NUMBERS, _LISTS = ".starts", ".numbers", ".lists"
 
@@ -126,3 +127,26 @@ def distinct(numbers: npt.NDArray[_Kind]) -> npt.NDArray[_Kind]:
     is_new = np.ones(len(ordered), bool)
     is_new[1:] = ordered[1:] != ordered[:-1]
     return ordered[is_new]
+
+
+def in_order_of_sight(numbers: Ints, kinds: int) -> tuple[Ints, Ints]:
+    """The different ones of *numbers*, all below *kinds*, as they come; and where each first does.
+
+    >>> [found.tolist() for found in in_order_of_sight(np.array([3, 1, 3, 0]), 5)]
+    [[3, 1, 0], [0, 1, 3]]
+    """
+    first = np.full(kinds, len(numbers), np.int64)
+    for start in range(len(numbers) // AT_ONCE * AT_ONCE, -1, -AT_ONCE):
+        part = numbers[start : start + AT_ONCE]
+        # of what is put into one place the last stays
+        first[part[::-1]] = np.arange(start + len(part) - 1, start - 1, -1)
+    seen = np.flatnonzero(first < len(numbers))
+    order = seen[np.argsort(first[seen])]
+    return order, first[order]
+
+
+def ranks_of(order: Ints, kinds: int) -> Ints:
+    """The place of each number below *kinds* in *order*, -1 for one that is not in it."""
+    ranks = np.full(kinds, -1, np.int32)
+    ranks[order] = np.arange(len(order), dtype=np.int32)
+    return ranks

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 from corpus import archive, packing, reading
 from corpus.archive import ArchiveError
 from corpus.article_set import named_files
+from corpus.assembling import Listed, assemble
 from corpus.cache import key, version
 from corpus.errors import ArticleFormatError, ArticleSetError
 from corpus.indexing import index_arrays
@@ -79,9 +80,12 @@ def load_folder(
     if not any(one.records for one in held):
         expected = "expected at least one article that can be read"
         raise ArticleSetError(f"{folder}: {expected}, but all are broken, first {broken[0]}")
+    contents = _Contents(files, entries, told)
+    assembled = assemble(contents.listed, contents, _earlier(place))
+    # what went is needed to know what is left, so it goes only now
     entries.keep([seen_key(), *(m for one in held for m in (one.mark, *one.articles))])
     loaded = Loaded(
-        index_arrays(merge(_articles(files, entries, told)), processes, _earlier(place)),
+        index_arrays(assembled.arrays, processes, assembled.earlier),
         broken,
         tuple(left for one in held for left in one.left_out),
         _fingerprint(held),
@@ -100,7 +104,7 @@ def load_articles(articles: Sequence[Article], broken: Iterable[ArticleFormatErr
     ]
     keys = tuple(map(reading.article_key, articles))
     held = reading.Held(b"", keys, tuple(record for record, _ in packed))
-    return Loaded(index_arrays(merge(packed)), tuple(broken), (), _fingerprint([held]))
+    return Loaded(index_arrays(merge(packed).arrays()), tuple(broken), (), _fingerprint([held]))
 
 
 def stored_set(place: Path, mark: str) -> Loaded:
@@ -270,22 +274,35 @@ def _size(path: Path) -> int:
         return 0
 
 
-def _articles(
-    files: Sequence[File], entries: Entries, told: Told
-) -> Iterator[tuple[str, PackedArticle]]:
-    """All articles of *files* with their records, one after another."""
-    found = [
-        (file, one, record)
-        for file in files
-        if file.held is not None
-        for one, record in zip(file.held.articles, file.held.records, strict=True)
-    ]
-    again = Again(entries)
-    contents = entries.get_all([one for _, one, _ in found])
-    for done, ((file, one, record), content) in enumerate(zip(found, contents, strict=True)):
-        told(Progress(Stage.INDEXING, done, len(found)))
-        yield record, packing.from_bytes(content or again.packed(file, one))
-    told(Progress(Stage.INDEXING, len(found), len(found)))
+class _Contents:
+    """The articles of *files*, which are *listed*, in order."""
+
+    def __init__(self, files: Sequence[File], entries: Entries, told: Told) -> None:
+        self._entries, self._told = entries, told
+        self._found = [
+            (file, one, record)
+            for file in files
+            if file.held is not None
+            for one, record in zip(file.held.articles, file.held.records, strict=True)
+        ]
+        self.listed = Listed([one for _, one, _ in self._found], [r for *_, r in self._found])
+
+    def packed(self, numbers: Sequence[int]) -> Iterator[PackedArticle]:
+        """Those with these *numbers*, read again where their entries are damaged."""
+        again = Again(self._entries)
+        found = [self._found[number] for number in numbers]
+        contents = self._entries.get_all([one for _, one, _ in found])
+        for done, ((file, one, _), content) in enumerate(zip(found, contents, strict=True)):
+            self._told(Progress(Stage.INDEXING, done, len(found)))
+            yield packing.from_bytes(content or again.packed(file, one))
+        self._told(Progress(Stage.INDEXING, len(found), len(found)))
+
+    def before(self, keys: Sequence[bytes]) -> list[PackedArticle] | None:
+        """Articles of an earlier reading; ``None`` when one of them is gone."""
+        contents = list(self._entries.get_all(keys))
+        if any(content is None for content in contents):
+            return None
+        return [packing.from_bytes(content) for content in contents if content is not None]
 
 
 def _fingerprint(held: Sequence[Held]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -17,8 +17,16 @@ if TYPE_CHECKING:
     from corpus.strings import Ints
 
 
+class Merged(NamedTuple):
+    """The words of a set: in how many articles each is *small*, and where first *sighted*."""
+
+    lexicon: Lexicon
+    small: Ints
+    sighted: Ints
+
+
 class MergedWords:
-    """Words and terms with the numbers that they would have if all articles were read in a row."""
+    """Words with the numbers that they would have if all articles were read in a row."""
 
     def __init__(self) -> None:
         self._words, self._terms = SameTexts(), SameTexts()
@@ -27,7 +35,6 @@ class MergedWords:
         self._flags, self._term_of = Growing(np.uint8), Growing(np.int64)
         self._flags.add(np.zeros(1, np.uint8))
         self._term_of.add(np.zeros(1, np.int64))
-        self._stream, self._added = Growing(np.int32), Growing(np.int32)
         self._counts: list[tuple[int, int, int, int]] = []  # of each article, as they are here
         self._terms_so_far = 0
 
@@ -37,28 +44,31 @@ class MergedWords:
         self._terms.add(article.terms, article.term_lengths, article.term_marks)
         self._flags.add(article.word_flags)
         self._term_of.add(article.term_of + np.int64(self._terms_so_far))
-        self._stream.add(article.stream)
-        self._added.add(article.added)
         words, terms = len(article.word_lengths), len(article.term_lengths)
         self._counts.append((words, terms, len(article.stream), len(article.added)))
         self._terms_so_far += terms
 
-    def merged(self) -> tuple[Lexicon, Ints, Ints]:
-        """All words and terms; what stands in each passage; what each is found by besides."""
+    def merged(self, stream: Ints, added: Ints) -> Merged:
+        """All words and terms, whose numbers *stream* and *added* of all articles get."""
         words = self._words.numbered()
         self._words = SameTexts()  # what was added is no longer needed, and much
         terms = self._terms.numbered()
         self._terms = SameTexts()
         flags = self._flags.array()
         merged_flags = (flags[words.first] & COUNTS).astype(np.uint8)
-        merged_flags[words.numbers[(flags & SMALL) > 0]] |= SMALL
+        small = np.bincount(words.numbers[(flags & SMALL) > 0], minlength=len(words.first))
+        merged_flags[small > 0] |= SMALL
         term_of = np.full(len(words.first), -1, np.int32)
         term_of[1:] = terms.numbers[self._term_of.array()[words.first[1:]]]
-        lexicon = Lexicon(words.texts, terms.texts, term_of, merged_flags)
-        stream, added = self._stream.array(), self._added.array()
         _renumber(stream, words.numbers, [(w, s) for w, _, s, _ in self._counts], SENTENCE + 1)
         _renumber(added, terms.numbers, [(t, a) for _, t, _, a in self._counts], 0)
-        return lexicon, stream, added
+        lexicon, in_order = Lexicon(
+            words.texts, terms.texts, term_of, merged_flags
+        ).with_terms_in_order(added)
+        added[:] = in_order
+        ends = np.cumsum([0, *(w for w, *_ in self._counts)])
+        sighted = np.searchsorted(ends, words.first - 1, side="right") - 1
+        return Merged(lexicon, small.astype(np.int32), sighted.astype(np.int32))
 
 
 def _renumber(whole: Ints, numbers: Ints, counts: Sequence[tuple[int, int]], offset: int) -> None:

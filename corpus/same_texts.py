@@ -60,7 +60,7 @@ class SameTexts:
         ranks = np.empty(len(order), np.int32)
         ranks[order] = np.arange(len(order), dtype=np.int32)
         first = first[order]
-        texts = _chosen(self._data.array(), starts, first)
+        texts = Strings(self._data.array(), starts).at(first)
         return Numbered(texts, ranks[which], first)
 
 
@@ -81,12 +81,3 @@ def marks(data: Bytes, lengths: Ints) -> Marks:
     sums = (sums ^ (sums >> np.uint64(27))) * np.uint64(_MIX_AGAIN)
     found[filled] = sums ^ (sums >> np.uint64(31))
     return found
-
-
-def _chosen(data: Bytes, starts: Ints, chosen: Ints) -> Strings:
-    """Those of the texts with the numbers *chosen*."""
-    lengths = starts[chosen + 1] - starts[chosen]
-    edges = np.zeros(len(chosen) + 1, np.int64)
-    np.cumsum(lengths, out=edges[1:])
-    places = np.repeat(starts[chosen] - edges[:-1], lengths) + np.arange(edges[-1])
-    return Strings(data[places], edges)

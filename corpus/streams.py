@@ -96,7 +96,9 @@ def read_streams(passages: Iterable[Passage]) -> Streams:
         for passage in own:
             reader.read(passage)
             counts[-1] += 1
-    return streams_of(reader.words(), numbering.lexicon(), np.array(counts, np.int64))
+    read = reader.words()
+    lexicon, added = numbering.lexicon().with_terms_in_order(read.added)
+    return streams_of(read._replace(added=added), lexicon, np.array(counts, np.int64))
 
 
 def streams_of(read: Words, lexicon: Lexicon, counts: Ints) -> Streams:

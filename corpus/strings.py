@@ -77,6 +77,23 @@ class Strings(Sequence[str]):
         """The bytes of all texts, one after another, and how many each has."""
         return self._data, np.diff(self._starts)
 
+    def at(self, numbers: Ints) -> Strings:
+        """Those of the texts with these *numbers*, in their order."""
+        lengths = self._starts[numbers + 1] - self._starts[numbers]
+        edges = np.zeros(len(numbers) + 1, np.int64)
+        np.cumsum(lengths, out=edges[1:])
+        places = np.repeat(self._starts[numbers] - edges[:-1], lengths) + np.arange(edges[-1])
+        found = Strings(self._data[places], edges)
+        if "_lookup" in self.__dict__:
+            found._lookup = _in_order(self._hashes()[numbers])
+        return found
+
+    def followed_by(self, other: Strings) -> Strings:
+        """These texts and then those of *other*."""
+        starts = np.concatenate([self._starts, other._starts[1:] + len(self._data)])
+        hashes = np.concatenate([self._hashes(), other._hashes()])
+        return Strings(np.concatenate([self._data, other._data]), starts, _in_order(hashes))
+
     def find(self, text: str) -> int | None:
         """The place of the first text that is *text*, ``None`` where there is none."""
         wanted = encoded(text)
@@ -113,9 +130,19 @@ class Strings(Sequence[str]):
         """The checksums of all texts, ascending, and beside them their places."""
         whole = self._data.tobytes()
         marks = [crc32(whole[start:end]) for start, end in pairwise(self._starts.tolist())]
-        hashes = np.array(marks, np.uint32)
-        order = np.argsort(hashes, kind="stable").astype(np.int32)
-        return hashes[order], order
+        return _in_order(np.array(marks, np.uint32))
+
+    def _hashes(self) -> Ints:
+        """The checksums of all texts, in their order."""
+        hashes, order = self._lookup
+        found = np.empty_like(hashes)
+        found[order] = hashes
+        return found
 
     def _cut(self, number: int) -> bytes:
         return self._data[self._starts[number] : self._starts[number + 1]].tobytes()
+
+
+def _in_order(hashes: Ints) -> tuple[Ints, Ints]:
+    order = np.argsort(hashes, kind="stable").astype(np.int32)
+    return hashes[order], order

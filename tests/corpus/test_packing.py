@@ -35,7 +35,7 @@ def test_a_set_is_what_its_articles_are(articles):
     passages = [reading.passages_of(article) for article in articles]
     packed = [packing.pack(a, p) for a, p in zip(articles, passages, strict=True)]
     kept = [packing.from_bytes(packing.to_bytes(one)) for one in packed]
-    arrays = merge(zip(map(packing.record, articles), kept, strict=True))
+    arrays = merge(zip(map(packing.record, articles), kept, strict=True)).arrays()
     whole = PackedSet(arrays)
     assert list(whole.articles) == articles
     assert list(whole.passages) == [passage for own in passages for passage in own]
