@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from benchmarks.training.models import Models
     from corpus.attribution.scoring import Weights
 
-SETTINGS = Settings(epochs=10, minimum=4, dropout=0.5)
+SETTINGS = Settings(epochs=10, runs=3, minimum=4, dropout=0.5)
 # Log odds of the act at which precision and recall are told.
 _THRESHOLDS = (0.5, 0.0, -0.5, -0.8, -1.0)
 

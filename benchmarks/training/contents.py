@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from corpus.attribution.grid import Grid
     from corpus.attribution.scoring import Weights
 
-SETTINGS = Settings(epochs=10, dropout=0.4)
+SETTINGS = Settings(epochs=10, runs=3, dropout=0.4)
 # A stretch that the scorer would accept is this right beside one that fits best.
 _ACCEPTABLE = 0.3
 # Candidates that all share less than this (F1 in letters) with the content teach nothing.

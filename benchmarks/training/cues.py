@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from corpus.attribution.grid import Grid, Ints
     from corpus.attribution.scoring import Weights
 
-SETTINGS = Settings(epochs=10, dropout=0.5)
+SETTINGS = Settings(epochs=10, runs=3, dropout=0.5)
 # Log odds at which precision and recall are told.
 _THRESHOLDS = (1.0, 0.5, 0.0, -0.3, -0.6, -1.0)
 

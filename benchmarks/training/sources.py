@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from corpus.attribution.phrases import Phrase
     from corpus.attribution.scoring import Weights
 
-SETTINGS = Settings(epochs=8, dropout=0.2)
+SETTINGS = Settings(epochs=8, runs=3, dropout=0.2)
 # The share of the letters of phrase and head, whichever has fewer, that they have to share.
 _OVERLAP = 0.5
 

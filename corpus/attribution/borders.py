@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from corpus.attribution.phrases import begins_clause
+
 if TYPE_CHECKING:
     from corpus.attribution.document import Block
 
@@ -47,6 +49,17 @@ def find_right(block: Block, start: int, end: int, cues: set[int]) -> list[Borde
         close -= 1
     found.append((close, "$"))
     return found
+
+
+def before_main_clause(tags: str, ends: list[Border]) -> list[Border]:
+    """Those of the *ends* that leave out the main clause: "When Lee said A, Bell objected".
+
+    They are of a cue in the clause with which its sentence opens.
+    """
+    for count, (place, _) in enumerate(ends, start=1):
+        if tags[place : place + 1] == "," and begins_clause(tags, place + 1, ends[-1][0]):
+            return ends[:count]
+    return ends
 
 
 def _right_name(block: Block, k: int, cues: set[int]) -> str:

@@ -36,7 +36,7 @@ def settle_claims(block: Block, events: list[Event]) -> list[Event]:
     kept: dict[int, Event] = {}
     for number, event in enumerate(sorted(by_cue, key=_rank, reverse=True)):
         inner = _wrapped(event, owner, kept)
-        if inner and not _may_wrap(event, [kept[k] for k in inner]):
+        if inner and not _may_wrap(block, event, [kept[k] for k in inner]):
             continue
         spans = _free_spans(owner, event, inner)
         if 2 * _length(spans) <= _length(event.spans):
@@ -49,11 +49,23 @@ def settle_claims(block: Block, events: list[Event]) -> list[Event]:
     return sorted(kept.values(), key=lambda event: event.cue)
 
 
-def _may_wrap(event: Event, inner: list[Event]) -> bool:
-    """Whether the statement of *event* may take the place of those inside it."""
+def _may_wrap(block: Block, event: Event, inner: list[Event]) -> bool:
+    """Whether the statement of *event* may take the place of those inside it.
+
+    '"A," Lee said in Leeds, where Bell also spoke': what is said in full before the cue stays so.
+    """
+    if event.kind == "L" and any(_is_told_inside(block, event, other) for other in inner):
+        return False
     if event.score > min(other.score for other in inner):
         return True
     return event.score >= _WRAPPING and event.source is not None
+
+
+def _is_told_inside(block: Block, event: Event, other: Event) -> bool:
+    """Whether *event* takes in a quotation together with who said it."""
+    first, end = event.spans[0]
+    quoted = not any(0 in block.inside[a:b] for a, b in other.spans)
+    return quoted and other.source is not None and first <= other.cue < end
 
 
 def _rank(event: Event) -> tuple[float, int, int]:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from corpus.attribution import borders, words
+from corpus.attribution import borders, lexicon, words
 from corpus.attribution.nonspeech import is_title
 from corpus.attribution.scoring import Columns, Templates
 from corpus.attribution.words import number
@@ -31,6 +31,8 @@ _VERB = re.compile("[Vvzx]")
 _LEAD_IN = 14
 _PUTTING = frozenset(("put", "puts", "putting"))
 _WINDOW = 90
+# "As Lee said, ..." brings in what is said; the clauses behind these end before the main one.
+_SUBORDINATING = lexicon.SUBORDINATORS - {"as", "but", "so", "lest", "how", "why", "whether"}
 
 
 # Half-open token ranges before and behind the cue; an empty one begins where it ends.
@@ -114,6 +116,8 @@ def find_candidates(
     none = (cue, cue)
     start = _after(block, cue, source, b)
     ends = borders.find_right(block, start, b, cues)
+    if block.line.lower[first] in _SUBORDINATING and "," not in tags[first:cue] and low > first:
+        ends = borders.before_main_clause(tags, ends)
     spoken = _is_spoken(block, a, low, high)
     found = [
         ((none, (start, stop)), "R", border)
@@ -194,7 +198,6 @@ def columns(grid: Grid, rows: list[tuple[Cluster, list[Candidate]]]) -> Columns:
     length = end - first
     quoted = grid.count_inside(first, end)
     behind = end + 1
-    follows = tags[cue + 1]
     return {
         "kind": kind,
         "border": border,
@@ -209,18 +212,15 @@ def columns(grid: Grid, rows: list[tuple[Cluster, list[Candidate]]]) -> Columns:
         "opening": tags[first],
         "last": tags[end - 1],
         "quotes": (quoted > 0).astype(np.int64) + (quoted >= length - 1) * (quoted > 0),
-        "any_quote": grid.count_inside(start, stop) > 0,
         "verb": grid.counts(first, end)[4] > 0,
         "that": grid.word[first - 1] == _THAT,
-        "follows": (follows == ord("t")) | ((follows == ord("n")) & (tags[cue + 2] == ord("t"))),
         "clause": grid.begins_clause(first, end),
         "chain": grid.run(first, end, chain=True),
         "rest": _RESTS.searchsorted(stop - end, side="right"),
         "word_behind": np.where(grid.is_in(behind, "Vvzexabwpitg"), grid.word[behind], 0),
-        "ends": high >= stop - 1,
         "starts": low == start,
         **_edge_columns(grid, kind, first, end),
-        **_mark_columns(grid, first, end, stop),
+        **_mark_columns(grid, first, end),
         **_inner_columns(grid, first, end),
         **_outer_columns(grid, end, stop),
     }
@@ -247,18 +247,15 @@ def _edge_columns(grid: Grid, kind: Ints, first: Ints, end: Ints) -> Columns:
     return {"edge_1": e1, "edge_2": e2, "edge_3": e3}
 
 
-def _mark_columns(grid: Grid, first: Ints, end: Ints, stop: Ints) -> Columns:
+def _mark_columns(grid: Grid, first: Ints, end: Ints) -> Columns:
     """How a stretch lies around the quotation marks in it, and how near the next one is."""
     opening, closing = grid.next('"', first), grid.last('"', end - 1)
     marked = opening < end
     tail = np.where(marked, end - closing, 0)
-    behind = grid.next('"', end)
     return {
         "head": np.where(marked, _sizes(opening - first) + 1, 0),
         "tail": np.where(marked, _sizes(tail), 0),
-        "tail_tag": np.where(tail > 1, grid.tags[closing + 1], 0),
         "tail_word": np.where(tail > 1, grid.word[closing + 1], marked),
-        "mark_behind": np.where(behind < stop, np.minimum(behind - end, 5) + 1, 0),
     }
 
 
@@ -269,7 +266,6 @@ def _inner_columns(grid: Grid, first: Ints, end: Ints) -> Columns:
     return {
         "open_2": np.where(first + 1 < end, tags[first + 1], 0),
         "open_3": np.where(first + 2 < end, tags[first + 2], 0),
-        "last_2": np.where(end - 2 >= first, tags[end - 2], 0),
         "commas": np.minimum(commas, 4),
         "clauses": np.minimum(openers, 3),
         "verbs": np.minimum(verbs, 4),
@@ -282,16 +278,13 @@ def _outer_columns(grid: Grid, end: Ints, stop: Ints) -> Columns:
     time = np.zeros(len(end), dtype=np.bool_)
     for step in range(4):
         time |= ((grid.flags[np.minimum(at + step, stop)] & words.TIME) > 0) & (at + step < stop)
-    second = np.where(grid.is_in(end + 1, _CLOSED), grid.word[end + 1], grid.tags[end + 1])
     joined = grid.is_in(end, "ioct")
     return {
         "word_1": np.where(end < stop, grid.word[end], 0),
-        "word_2": np.where(end + 1 < stop, second, 0),
         "last_word": np.where(joined, grid.word[end - 1], grid.tags[end - 1]),
         "time": time,
         "clause_behind": grid.begins_clause(at + grid.is_in(at, "cb"), stop),
         "verbs_behind": np.minimum(grid.counts(end, stop)[4], 3),
-        "whole": end >= stop - 1,
     }
 
 
@@ -311,42 +304,28 @@ TEMPLATES = Templates(
             "side tag next",
             "border",  # what ends the stretch, or begins one before the cue
             "border lemma",
-            "border verb",  # whether there is a verb in it
             "border that opening",  # "that" before it; its first tag
             "border last verb",
-            "size border_mark",
             "edge_1 edge_2 edge_3 clause",  # the tags outside; does it open with subject and verb
             "border word_behind",
-            "chain border_mark",  # its verbs, commas and clause openers in order
             "chain edge_1 edge_2",
             "size",
-            "rest lemma",  # how much of the sentence is left
             "rest verb that",
             "opening tag",
-            "verb that",
-            "quotes any_quote",  # how much stands in quotation marks, here and in the sentence
             "quotes side before after",
             "that",
-            "follows tag",  # whether "that" follows the cue
-            "ends before",  # whether the cue ends its sentence, or opens it
             "starts tag",
             "starts after quotes",
-            "tail tail_tag border_mark",  # how far it goes on behind its last quotation mark
             "tail head",  # how far behind its beginning the first mark stands
             "tail_word",
-            "mark_behind quotes",  # how near behind it another mark stands
             "commas border_mark",
             "clauses verbs border_mark",
-            "border clause_behind",  # whether a clause follows
             "border verbs_behind",  # how many verbs the rest of the sentence has
             "clause_behind verbs_behind verbs",
-            "last_2 last edge_1 edge_2",
-            "word_1 word_2",  # the words behind
             "word_1 time",  # whether a time is told behind it
             "word_1 lemma",
             "last_word word_1",
             "opening open_2 open_3 border_mark",
-            "whole commas verbs",  # whether nothing of the sentence is left
         )
     ]
 )

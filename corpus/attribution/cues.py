@@ -32,7 +32,10 @@ def find_candidates(block: Block, words: frozenset[str]) -> list[int]:
     return [
         k
         for k, word in enumerate(block.line.lower)
-        if word in words and not inside[k] and tags[k] not in "Cd"
+        if word in words
+        and not inside[k]
+        and tags[k] not in "Cd"
+        and (tags[k - 1 : k + 2] != "dnC" or word in reporting.NOUN_CUES)  # "a furious Finch"
     ]
 
 

@@ -245,6 +245,8 @@ def _act(known: Chosen, candidate: Candidate, share: float) -> Act | None:
         return None
     if nonspeech.is_deed(block, source, token, spans[-1]):
         return None
+    if len(spans) == 1 and nonspeech.is_bare(block, token, spans[0]):
+        return None
     return Act(block, token, cue.odds, source, known.lead, spans, kind, border, share)
 
 

@@ -15,9 +15,13 @@ if TYPE_CHECKING:
 
 # A term in quotation marks has at most this many tokens, marks included.
 _LONGEST_TERM = 7
-# Who finds coins or quotes a mayor says nothing.
-_TAKING = frozenset(("find", "quote"))
+# Who finds coins, quotes a mayor or writes a book says nothing.
+_TAKING = frozenset(("find", "quote", "write"))
 _DEEDS = lexicon.ISSUING | _TAKING
+# What is done to somebody is not told of them: "sentenced Lee on Friday".
+_DONE = frozenset(("sentenced", "elected", "appointed", "hired", "fired", "named"))
+_SPEAKING = frozenset(("speak", "talk", "chat"))
+_WHEN = lexicon.CALENDAR | lexicon.TIMES
 # In a title, words longer than this have a capital.
 _SMALL = 3
 
@@ -37,8 +41,10 @@ def is_naming(block: Block, source: Phrase | None, cue: int, right: tuple[int, i
 
 
 def is_silence(block: Block, cue: int, first: int) -> bool:
-    """Whether somebody said nothing: "had not responded to requests" is no speech."""
+    """Whether nobody said anything: "had not responded to requests", "it goes without saying"."""
     low, tags = block.line.lower, block.line.tags
+    if ["without", "saying"] in (low[cue - 1 : cue + 1], low[cue + 1 : cue + 3]):
+        return True
     if lemma_of(low[cue]) not in lexicon.ANSWERING:
         return False
     before = low[max(0, cue - 4) : cue]
@@ -52,11 +58,38 @@ def is_kicker(block: Block, source: Phrase, cue: int) -> bool:
     return block.line.tags[cue] == ":" and {*words} <= lexicon.KICKERS | {"the"}
 
 
+def is_bare(block: Block, cue: int, span: tuple[int, int]) -> bool:
+    """Whether nothing is told but when, whom it was done to or who listened.
+
+    "doubled in a year", "sentenced Lee on Friday", "spoke to many farmers".
+    """
+    line = block.line
+    first, end = span
+    if block.inside.find(1, first, end) >= 0:
+        return False
+    low = line.lower[first:end]
+    times = sum(word in _WHEN for word in low)
+    others = sum(
+        word not in _WHEN and tag not in "dmi"
+        for word, tag in zip(low, line.tags[first:end], strict=True)
+    )
+    if times and not others:
+        return True
+    word = line.lower[cue]
+    place = bisect_left(block.phrase_starts, first)
+    if word in _DONE:
+        named = place < len(block.phrases) and block.phrases[place].form == "name"
+        return named and {*line.lower[block.phrases[place].end : end]} <= lexicon.CALENDAR | {"on"}
+    if lemma_of(word) in _SPEAKING and low[0] in {"to", "with"}:
+        return not any(tag in "Vvzxgetw" for tag in line.tags[first:end])
+    return False
+
+
 def is_deed(block: Block, source: Phrase | None, cue: int, span: tuple[int, int]) -> bool:
     """Whether what is issued, found or quoted are no words.
 
-    "Issued a ban", "published a report on Friday", "found the coins", "quoting the mayor"; but not
-    "issued a warning that", "found that".
+    "Issued a ban", "published a report on Friday", "found the coins", "quoting the mayor", "wrote
+    the book"; but not "issued a warning that", "found that".
     """
     line = block.line
     lemma = lemma_of(line.lower[cue])
@@ -71,6 +104,8 @@ def is_deed(block: Block, source: Phrase | None, cue: int, span: tuple[int, int]
         return somebody and not begins_clause(line.tags, *span)
     if lemma == "quote":
         return phrase.end >= span[1] and head_kind(line, phrase) in {"N", "P"}
+    if lemma == "write":
+        return phrase.end >= span[1] and head_kind(line, phrase) == "D"
     rest = line.lower[phrase.end : span[1]]
     if lemma == "publish" and {*rest} <= lexicon.CALENDAR | lexicon.TIMES | {"on", "in", "last"}:
         return True

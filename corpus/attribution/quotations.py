@@ -12,6 +12,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from corpus.attribution import reporting
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -30,6 +32,8 @@ _AFTER = frozenset(" \t\xa0\r\n)]}.,;:!?—–-/'’…")
 _ELISION = re.compile(
     r"(?:\d\ds?|em|til|cause|tis|twas|n|round|bout|s|t|re|ve|ll|d)\b", re.IGNORECASE
 )
+# What may report the words in marks behind it: 'chanting “', 'said, “'.
+_LEADS = re.compile(r"([a-z]+),? “")
 # Nobody quotes more than a few sentences in single marks without a double mark in sight.
 _LONGEST_SINGLE = 400
 
@@ -122,7 +126,8 @@ def find_quotations(text: str, lines: list[tuple[int, int]]) -> list[list[Quoted
     """
     found: list[list[Quoted]] = []
     open_before = False
-    for start, end in lines:
+    excerpts = _find_excerpts(text, lines)
+    for start, end in [(a + (a in excerpts), b) for a, b in lines]:
         if not open_before and _ANY_MARK.search(text, start, end) is None:
             found.append([])
             continue
@@ -142,6 +147,24 @@ def find_quotations(text: str, lines: list[tuple[int, int]]) -> list[list[Quoted
         found.append(runs)
         open_before = still_open
     return found
+
+
+def _find_excerpts(text: str, lines: list[tuple[int, int]]) -> set[int]:
+    """The starts of lines that a straight mark only sets off as another paper's text.
+
+    Where a text has curly marks around what people say, a straight one that opens a line and is
+    not closed there shows an excerpt, if such a line tells who said what in curly ones:
+    '"The crowd left, chanting “No more!”'. What is quoted then stands in those.
+    """
+    if '"' not in text or "“" not in text:
+        return set()
+    opened = [(a, b) for a, b in lines if text[a] == '"' and text.find('"', a + 1, b) < 0]
+    reports = any(
+        match.group(1) in reporting.LEMMAS
+        for a, b in opened
+        for match in _LEADS.finditer(text, a, b)
+    )
+    return {a for a, _ in opened} if reports else set()
 
 
 def _outside(singles: list[tuple[int, int]], runs: list[Quoted]) -> list[Quoted]:

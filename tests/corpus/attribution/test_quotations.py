@@ -215,6 +215,15 @@ RUNNING = (
         Said('"The harbour is silting up.', "Omar Saleh"),
         Said('"Nobody dredges it,"', "Vera Lindqvist", "direct"),
     ),
+    case(
+        "straight-marks-around-another-papers-text",
+        "The other paper has its own story. It goes like this:",
+        '"Omar Saleh came into the hall, shouting “The harbour is gone!”',
+        '"Vera Lindqvist was asleep.',
+        '“Go home, Omar,” she told him."',
+        Said("“The harbour is gone!”", "Omar Saleh", "direct"),
+        Said("“Go home, Omar,”", "Vera Lindqvist", "direct"),
+    ),
 )
 
 MIXED = (
@@ -297,6 +306,10 @@ NOBODY_SPEAKS = (
     case("told-the-truth", "A jury will decide whether Rizzo told the truth."),
     case("found-coins", "Tom Bell, 45, found the coins in his garden."),
     case("called-a-strike", "The United Dockers Union called a strike on Friday."),
+    case("sentenced", "Judge Walter Dunn sentenced Rob Finch on Friday."),
+    case("doubled", "Rents in the old town have doubled in a year."),
+    case("spoke-to-farmers", "Mrs. Okonkwo has spoken to many farmers in the hills."),
+    case("without-saying", 'It goes without saying that a "smart" meter costs money.'),
     case("quoted-the-mayor", "Tom Bell left the hall, quoting the mayor."),
     case("published-a-report", "The Oakfield Water Board published a report on Friday."),
     case("a-man-called", "A farmer called Yusuf Darwish left his home by the river in 2013."),

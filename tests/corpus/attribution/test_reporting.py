@@ -348,6 +348,16 @@ EXACT = (
         "Ana Ruiz said the roof had moved, and the council closed the pool on Friday.",
         Said("the roof had moved", RUIZ),
     ),
+    case(
+        "no-main-clause-behind-the-subordinate-one",
+        "While Ana Ruiz said the roof had moved, the council opened the pool.",
+        Said("the roof had moved", RUIZ),
+    ),
+    case(
+        "no-statement-before-where",
+        '"The roof has moved," Ana Ruiz said at the pool, where Tom Bell also spoke.',
+        Said('"The roof has moved,"', RUIZ),
+    ),
 )
 
 
