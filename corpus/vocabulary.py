@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from corpus.names import name_words
 from corpus.small_talk import SmallTalk, is_of_itself
 from corpus.spelling import Spelling
-from corpus.text import fold, read_token, terms, tokens
+from corpus.text import fold, is_stop_word, read_token, terms, tokens
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -58,7 +58,8 @@ class Vocabulary:
             if not typed or (known and len(typed) > 1):
                 continue
             other = terms(otherwise)  # a word that few have seen, so its stem takes long
-            opens_name = len(typed) == 1 and any(map(self._index.is_name, other))
+            opens = len(typed) == 1 and is_stop_word(fold(as_typed.partition(" ")[0]))
+            opens_name = opens and any(map(self._index.is_name, other))
             if known and not opens_name:
                 continue
             if not other or not all(self._index.knows(term) for term in other):

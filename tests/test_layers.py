@@ -144,6 +144,7 @@ HOMES = {
     "pydantic": {"bot.settings"},
     "pydantic_settings": {"bot.settings"},
     "dotenv": {"corpus.__main__"},
+    "spellchecker": {"corpus.spelling"},
     "rich": {"bot.chat", "bot.terminal", "corpus.printing"},
     "Stemmer": {"corpus.text"},
 }
@@ -151,6 +152,7 @@ DISTRIBUTIONS = {  # where a package is not imported by the name that it is inst
     "telegram": "python-telegram-bot",
     "PIL": "pillow",
     "Stemmer": "pystemmer",
+    "spellchecker": "pyspellchecker",
     "dotenv": "python-dotenv",
     "readability": "readability-lxml",
     "yaml": "pyyaml",
