@@ -119,7 +119,8 @@ def find_candidates(
     if block.line.lower[first] in _SUBORDINATING and "," not in tags[first:cue] and low > first:
         ends = borders.before_main_clause(tags, ends)
     spoken = _is_spoken(block, a, low, high)
-    told = behind_time(block.line, start, b)
+    # "A, Lee said on Monday" reports A; without a comma a time alone shows that none is.
+    told = behind_time(block.line, start, b) if tags[low - 1 : low] == "," else start
     found = [
         ((none, (start, stop)), "R", border)
         for stop, border in ends
