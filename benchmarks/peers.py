@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 
-from corpus.okapi import K1, B, Bags, Okapi, PositiveOkapi
+from corpus.okapi import K1, B, Okapi, PositiveOkapi
+from corpus.postings import Bags
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

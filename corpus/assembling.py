@@ -81,8 +81,10 @@ def _spliced(listed: Listed, contents: Contents, old: Arrays) -> Assembled | Non
         )
         if found.parts is not None:
             is_alike = _is_read_alike(parts.lexicon, found.parts.lexicon, found.words, found.terms)
-            earlier = Earlier(old, articles, found.words, found.terms) if is_alike else None
-            return Assembled(found.parts.arrays(), earlier)
+            arrays = found.parts.arrays()
+            starts = np.asarray(arrays["passage_starts"], np.int64)
+            earlier = Earlier(old, articles, found.words, found.terms, starts)
+            return Assembled(arrays, earlier if is_alike else None)
         articles = np.where(np.isin(articles, found.doubtful), -1, articles)
     return None
 

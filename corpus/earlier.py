@@ -28,24 +28,40 @@ class Earlier:
 
     *articles* are the numbers that the new one's articles had before, ascending, -1 for those that
     are new, or of which a byte changed; *words* and *terms* likewise, in any order. Each word that
-    was there is read as it was.
+    was there is read as it was. *starts* say where the passages of each article begin now, and
+    where the last ends.
     """
 
     old: Arrays
     articles: Ints
     words: Ints
     terms: Ints
+    starts: Ints
 
-    def passages(self, starts: Ints) -> Ints:
-        """The numbers that passages had before, -1 for new ones.
-
-        *starts* say where those of each article begin now, and where the last ends.
-        """
-        before = np.asarray(self.old["passage_starts"], np.int64)
-        lengths = np.diff(starts)
-        found = places_of(before[self.articles], lengths)
+    def passages(self) -> Ints:
+        """The numbers that passages had before, ascending, -1 for new ones."""
+        lengths = np.diff(self.starts)
+        found = places_of(self._before()[self.articles], lengths)
         found[np.repeat(self.articles < 0, lengths)] = -1
         return found
+
+    def new_passages(self) -> Ints:
+        """The numbers of those that were not there."""
+        return np.flatnonzero(self.passages() < 0)
+
+    def passages_now(self) -> Ints:
+        """The numbers that passages of before have now, -1 for those that are there no longer."""
+        return _inverse(self.passages(), int(self._before()[-1]))
+
+    def shown_articles_now(self) -> Ints:
+        """The same of the articles that have passages, numbered without the others."""
+        shown = self.articles[np.diff(self.starts) > 0]
+        has_any = np.diff(self._before()) > 0
+        before = np.where(shown >= 0, (np.cumsum(has_any) - 1)[shown], -1)
+        return _inverse(before, int(has_any.sum()))
+
+    def _before(self) -> Ints:
+        return np.asarray(self.old["passage_starts"], np.int64)
 
 
 class EarlierCopies:
@@ -80,6 +96,14 @@ class EarlierCopies:
         hits = known[at] == wanted
         found[both[hits]] = self._old[ALIKE][at[hits]]
         return found
+
+
+def _inverse(before: Ints, count: int) -> Ints:
+    """The place of each number up to *count* in *before*, -1 for one that is not there."""
+    found = np.full(count, -1, np.int32)
+    kept = np.flatnonzero(before >= 0)
+    found[before[kept]] = kept
+    return found
 
 
 def pair_keys(pairs: Ints, count: int) -> npt.NDArray[np.int64]:

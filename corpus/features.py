@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from corpus.counts import GRAM_KINDS, edges, grams_of, pair_numbers, places_of
+from corpus.counts import GRAM_KINDS, edges, grams_of, places_of
 from corpus.okapi import K1, B, positive_idf
 from corpus.text import is_unspaced
 
@@ -129,8 +129,7 @@ class Features:
             return np.zeros(len(self.gathered.passages))
         counts = self._of_each(self._pairs, len(self._wanted_pairs), self.gathered.owners[:-1])
         first, second = np.array(self._wanted_pairs).T
-        kinds = pair_numbers(first, second, len(self._counts.pairs))
-        return self._saturated(counts, self._counts.pairs[kinds])
+        return self._saturated(counts, self._counts.pairs(first, second))
 
     def triples(self) -> Numbers:
         """The greatest idf of each three words in a row that the question has too."""

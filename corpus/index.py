@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from corpus.counting import COUNTED, count
 from corpus.counts import Counts
 from corpus.days import read_days
-from corpus.okapi import Bags, Okapi, positive_idf
+from corpus.okapi import Okapi, inverted_from, positive_idf
+from corpus.postings import Bags, Changed
 from corpus.streams import Streams, read_streams
 
 if TYPE_CHECKING:
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
 
     import numpy.typing as npt
 
+    from corpus.earlier import Earlier
     from corpus.lexicon import Arrays, Ints
     from corpus.model import Passage
 
@@ -30,10 +33,16 @@ class Index:
     on which they appeared. An empty index, or one of passages without any term, finds nothing.
 
     *stored* are the arrays of the streams of the same passages, whose words are not read again
-    then, or those of their whole index (`to_arrays`), of which nothing is made again.
+    then, or those of their whole index (`to_arrays`), of which nothing is made again. *earlier* is
+    what is known of most of them from an earlier reading.
     """
 
-    def __init__(self, passages: Sequence[Passage], stored: Arrays | None = None) -> None:
+    def __init__(
+        self,
+        passages: Sequence[Passage],
+        stored: Arrays | None = None,
+        earlier: Earlier | None = None,
+    ) -> None:
         self.passages = passages
         self.streams = Streams.from_arrays(stored) if stored else read_streams(passages)
         terms, documents = len(self.streams.lexicon.terms), self.streams.article_of
@@ -42,10 +51,10 @@ class Index:
             self.okapi = Okapi.from_arrays(_part(made, PASSAGES), terms)
             self.articles = Okapi.from_arrays(_part(made, ARTICLES), terms)
         else:
-            count = int(documents[-1]) + 1 if len(documents) else 0
-            self.okapi = Okapi(Bags(self.streams.term_pairs(), terms, len(passages)))
-            self.articles = Okapi(Bags(self.streams.term_pairs(documents), terms, count))
-        self.counts = Counts(self.streams, made)
+            self.okapi = Okapi(self._bags(PASSAGES, earlier))
+            self.articles = Okapi(self._bags(ARTICLES, earlier))
+        self._counted = made or count(self.streams, earlier)
+        self.counts = Counts(self.streams, self._counted)
         if stored and "days" in stored:
             self.days: Ints = stored["days"].astype(np.int32)
         else:
@@ -65,9 +74,21 @@ class Index:
             **self.streams.to_arrays(),
             **{PASSAGES + name: array for name, array in self.okapi.to_arrays().items()},
             **{ARTICLES + name: array for name, array in self.articles.to_arrays().items()},
-            **self.counts.to_arrays(),
+            **{name: self._counted[name] for name in COUNTED},
             "days": self.days,
         }
+
+    def _bags(self, ranked: str, earlier: Earlier | None) -> Bags:
+        """What of the passages or articles is not known from an *earlier* reading, and what is."""
+        streams, terms = self.streams, len(self.streams.lexicon.terms)
+        owners = None if ranked == PASSAGES else streams.article_of
+        size = len(streams) if owners is None else int(owners[-1]) + 1 if len(owners) else 0
+        if earlier is None:
+            return Bags(streams.term_pairs(owners), terms, size)
+        old = inverted_from(_part(earlier.old, ranked))
+        now = earlier.passages_now() if owners is None else earlier.shown_articles_now()
+        chunks = streams.term_pairs(owners, earlier.new_passages())
+        return Bags(chunks, terms, size, Changed(old, earlier.terms, now))
 
     def numbers(self, terms: Iterable[str]) -> list[int]:
         """The numbers of those *terms* that stand in some passage."""

@@ -43,10 +43,10 @@ def index_arrays(
     old = None if earlier is None else earlier.old
     with at_once(_of_speech, (arrays, old), processes) as of_speech:
         packed = PackedSet(arrays)
-        index = Index(packed.passages, arrays)
+        index = Index(packed.passages, arrays, earlier)
         known = None
         if earlier is not None:
-            known = EarlierCopies(earlier.old, earlier.passages(packed.passage_starts))
+            known = EarlierCopies(earlier.old, earlier.passages())
         copies = find_originals(index.streams, packed.article_of, packed.outlines, known)
         return {**arrays, **index.to_arrays(), **copies, **of_speech()}
 

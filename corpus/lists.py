@@ -9,7 +9,7 @@ import numpy as np
 from corpus.strings import Strings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     import numpy.typing as npt
 
@@ -150,3 +150,17 @@ def ranks_of(order: Ints, kinds: int) -> Ints:
     ranks = np.full(kinds, -1, np.int32)
     ranks[order] = np.arange(len(order), dtype=np.int32)
     return ranks
+
+
+def runs(numbers: Ints) -> Iterator[tuple[int, int]]:
+    """The stretches of *numbers* in which each is one more than the one before; -1 is left out.
+
+    >>> list(runs(np.array([4, 5, -1, 0, 7])))
+    [(4, 6), (0, 1), (7, 8)]
+    """
+    ends = np.flatnonzero((np.diff(numbers) != 1) | (numbers[:-1] < 0)) + 1
+    firsts = np.concatenate([numbers[:1], numbers[ends]]).tolist()
+    lengths = np.diff(np.concatenate([[0], ends, [len(numbers)]])).tolist()
+    for first, length in zip(firsts, lengths, strict=False):
+        if first >= 0:
+            yield first, first + length

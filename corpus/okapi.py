@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import threading
-from typing import TYPE_CHECKING, NamedTuple
+from itertools import pairwise
+from typing import TYPE_CHECKING
 
 import numpy as np
 from rank_bm25 import BM25Okapi
 
+from corpus.postings import Bags, Inverted, invert
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     import numpy.typing as npt
 
@@ -18,6 +21,7 @@ if TYPE_CHECKING:
 # Measured on news and on encyclopaedia text; see docs/retrieval.md.
 K1 = 0.6
 B = 0.6
+AT_ONCE = 1 << 20  # postings that are weighed in one go
 WORTH_BOUNDING = 20_000
 # The best of so many of the documents found first, by rare terms, bound those of all well enough.
 ENOUGH = 1_000
@@ -45,18 +49,6 @@ def positive_idf(counts: Ints, size: int) -> Numbers:
     return idf
 
 
-class Bags(NamedTuple):
-    """What to index: for each occurrence of a term its number, and beside it the document's.
-
-    They come in chunks in order of documents, no document in two. *terms* and *documents* are how
-    many there are of each.
-    """
-
-    chunks: Iterable[tuple[Ints, Ints]]
-    terms: int
-    documents: int
-
-
 class Okapi(PositiveOkapi):
     """The same scores from postings by term, so that only documents that share a term are touched.
 
@@ -72,32 +64,37 @@ class Okapi(PositiveOkapi):
 
     def _initialize(self, bags: Bags) -> Ints:
         self.corpus_size = bags.documents
-        self._chunks = [_counted(*chunk) for chunk in bags.chunks]
-        lengths = np.zeros(bags.documents, np.int64)
-        counts = np.zeros(bags.terms, np.int64)
-        for chunk in self._chunks:
-            counts += np.bincount(chunk.terms, minlength=bags.terms)
-            np.add.at(lengths, chunk.documents, chunk.counts)
-        self.doc_len = lengths
+        self._put(invert(bags))
+        return np.diff(self.starts)
+
+    def _put(self, inverted: Inverted) -> None:
+        self.inverted = inverted
+        self.starts, self.numbers, self.doc_len = (
+            inverted.starts,
+            inverted.numbers,
+            inverted.lengths,
+        )
         # a mean of 0 divides nothing: there is no posting then
-        self.avgdl = float(lengths.mean()) if bags.documents else 0.0
-        return counts
+        self.avgdl = float(self.doc_len.mean()) if self.corpus_size else 0.0
 
     def _calc_idf(self, counts: Ints) -> None:  # type: ignore[override] # by number
-        self.starts = np.concatenate([np.zeros(1, np.int64), np.cumsum(counts)])
         self.idf = positive_idf(counts, self.corpus_size)
-        self.numbers = np.empty(self.starts[-1], np.int32)
-        self.impacts = np.empty(self.starts[-1], np.float32)
-        filled = self.starts[:-1].copy()
-        while self._chunks:
-            chunk = self._chunks.pop(0)
-            places = filled[chunk.terms] + _ranks(chunk.terms)
-            self.numbers[places] = chunk.documents
-            norms = self.k1 * (1 - self.b + self.b * self.doc_len[chunk.documents] / self.avgdl)
-            gains = chunk.counts * (self.k1 + 1) / (chunk.counts + norms)
-            self.impacts[places] = self.idf[chunk.terms] * gains
-            filled += np.bincount(chunk.terms, minlength=len(filled))
+        self.impacts = self._impacts()
         self._bounds = _maxima(self.impacts, self.starts)
+
+    def _impacts(self) -> Numbers:
+        """What each posting adds to a score."""
+        impacts = np.empty(len(self.numbers), np.float32)
+        norms = self.k1 * (1 - self.b + self.b * self.doc_len / (self.avgdl or 1))
+        firsts = np.searchsorted(self.starts, np.arange(0, len(self.numbers), AT_ONCE), "right") - 1
+        terms = np.append(np.unique(firsts), len(self.idf))
+        for first, last in pairwise(terms.tolist()):
+            part = slice(self.starts[first], self.starts[last])
+            counts = self.inverted.counts[part]
+            gains = counts * (self.k1 + 1) / (counts + norms[self.numbers[part]])
+            own = np.diff(self.starts[first : last + 1])
+            impacts[part] = np.repeat(self.idf[first:last], own) * gains
+        return impacts
 
     def get_scores(self, query: Sequence[int]) -> Numbers:
         """The score of every document, 0 where it shares no term."""
@@ -202,6 +199,7 @@ class Okapi(PositiveOkapi):
         return {
             "starts": self.starts,
             "numbers": self.numbers,
+            "counts": self.inverted.counts,
             "impacts": self.impacts,
             "lengths": self.doc_len,
         }
@@ -210,41 +208,21 @@ class Okapi(PositiveOkapi):
     def from_arrays(cls, arrays: Arrays, terms: int, k1: float = K1, b: float = B) -> Okapi:
         """What `to_arrays` gave, for as many *terms*."""
         okapi = cls(Bags((), terms, len(arrays["lengths"])), k1, b)
-        okapi.doc_len = arrays["lengths"].astype(np.int64, copy=False)
-        okapi.starts = arrays["starts"].astype(np.int64, copy=False)
-        okapi.numbers = arrays["numbers"].astype(np.int32, copy=False)
+        okapi._put(inverted_from(arrays))
         okapi.impacts = arrays["impacts"].astype(np.float32, copy=False)
-        okapi.avgdl = float(okapi.doc_len.mean()) if len(okapi.doc_len) else 0.0
         okapi.idf = positive_idf(np.diff(okapi.starts), okapi.corpus_size)
         okapi._bounds = _maxima(okapi.impacts, okapi.starts)
         return okapi
 
 
-class _Counted(NamedTuple):
-    """Terms, ascending; for each a document that has it, ascending likewise, and how often."""
-
-    terms: Ints
-    documents: Ints
-    counts: Ints
-
-
-def _counted(terms: Ints, documents: Ints) -> _Counted:
-    first = int(documents.min()) if len(documents) else 0
-    # a number of bits for each, since to divide takes longer than all else here
-    bits = (int(documents.max()) - first).bit_length() if len(documents) else 0
-    both = np.sort((terms.astype(np.int64) << bits) | (documents - first))
-    edges = np.flatnonzero(np.diff(both, prepend=-1))
-    keys = both[edges]
-    counts = np.diff(edges, append=len(both))
-    numbers = (keys & ((1 << bits) - 1)) + first
-    return _Counted((keys >> bits).astype(np.int32), numbers.astype(np.int32), counts)
-
-
-def _ranks(groups: Ints) -> Ints:
-    """The place of each element among the equal ones that stand together, from 0."""
-    edges = np.flatnonzero(np.diff(groups, prepend=-1))
-    lengths = np.diff(edges, append=len(groups))
-    return np.arange(len(groups)) - np.repeat(edges, lengths)
+def inverted_from(arrays: Arrays) -> Inverted:
+    """The postings of an index, out of what `Okapi.to_arrays` gave."""
+    return Inverted(
+        arrays["starts"].astype(np.int64, copy=False),
+        arrays["numbers"].astype(np.int32, copy=False),
+        np.asarray(arrays["counts"]),
+        arrays["lengths"].astype(np.int64, copy=False),
+    )
 
 
 def _maxima(values: Numbers, starts: Ints) -> Numbers:

@@ -66,24 +66,45 @@ class Streams:
         """What `to_arrays` gave."""
         return cls(Lexicon.from_arrays(arrays), arrays)
 
-    def term_pairs(self, documents: Ints | None = None) -> Iterator[tuple[Ints, Ints]]:
+    def term_pairs(
+        self, documents: Ints | None = None, passages: Ints | None = None
+    ) -> Iterator[tuple[Ints, Ints]]:
         """Each occurrence of a term that is looked up: term numbers, and beside them passages.
 
-        They come in chunks, in order of passages; *documents* are told instead of these.
+        They come in chunks, in order of passages, of all or of some; *documents* are told instead
+        of these, none of them in two chunks.
         """
-        for first in range(0, len(self), AT_ONCE):
-            last = min(first + AT_ONCE, len(self))
-            words = self.words[self.starts[first] : self.starts[last]]
-            added = self.added[self.added_starts[first] : self.added_starts[last]]
-            numbers: Ints = np.arange(first, last, dtype=np.int32)
-            numbers = numbers if documents is None else documents[first:last]
-            owners = np.repeat(numbers, np.diff(self.starts[first : last + 1]))
+        numbers: Ints = np.arange(len(self), dtype=np.int32) if passages is None else passages
+        owners = numbers if documents is None else documents[numbers]
+        for first, last in _chunks(owners):
+            words, repeated = self._of(numbers[first:last], self.starts, self.words)
+            added, others = self._of(numbers[first:last], self.added_starts, self.added)
+            own = owners[first:last].astype(np.int32, copy=False)
             kept = self.counting[words]
-            others = np.repeat(numbers, np.diff(self.added_starts[first : last + 1]))
             yield (
                 np.concatenate([self.term_of[words[kept]], added]),
-                np.concatenate([owners[kept], others]),
+                np.concatenate([np.repeat(own, repeated)[kept], np.repeat(own, others)]),
             )
+
+    def _of(self, passages: Ints, starts: Ints, table: Ints) -> tuple[Ints, Ints]:
+        """What of *table* belongs to *passages*, one after another, and how much to each."""
+        lengths = starts[passages + 1] - starts[passages]
+        first, last = int(passages[0]), int(passages[-1]) + 1
+        if last - first == len(passages):
+            return table[starts[first] : starts[last]], lengths
+        ends = np.cumsum(lengths)
+        places = np.repeat(starts[passages] - ends + lengths, lengths) + np.arange(ends[-1])
+        return table[places], lengths
+
+
+def _chunks(owners: Ints) -> Iterator[tuple[int, int]]:
+    """The stretches of so many places, but for those that the same owner has further on."""
+    first = 0
+    while first < len(owners):
+        last = min(first + AT_ONCE, len(owners))
+        last += int(np.searchsorted(owners[last:], owners[last - 1], side="right"))
+        yield first, last
+        first = last
 
 
 def read_streams(passages: Iterable[Passage]) -> Streams:

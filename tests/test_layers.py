@@ -19,10 +19,14 @@ LAYERS = (
     ("corpus.attribution",),
     (
         "corpus.strings",
+        "corpus.growing",
+        "corpus.same_texts",
         "corpus.lists",
         "corpus.lexicon",
         "corpus.streams",
         "corpus.counts",
+        "corpus.counting",
+        "corpus.postings",
         "corpus.okapi",
         "corpus.periods",
         "corpus.days",
@@ -30,8 +34,6 @@ LAYERS = (
     ),
     (
         "corpus.packing",
-        "corpus.growing",
-        "corpus.same_texts",
         "corpus.merged_words",
         "corpus.layout",
         "corpus.merging",

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.okapi import K1, B, Bags, Okapi, PositiveOkapi
+from corpus.okapi import K1, B, Okapi, PositiveOkapi
+from corpus.postings import Bags
 
 Document = list[int]
 
