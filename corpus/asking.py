@@ -62,6 +62,9 @@ MEANINGFUL_NOISE = frozenset(
     believe believed know show give
     """.split()
 )
+_REQUESTS = frozenset("give know show".split())
+# Words before a noun, which then is no verb of asking.
+_DETERMINERS = frozenset("a an any each her his its my our that the their this your".split())
 # Nouns for what there is to read: "news about the bridge" asks about the bridge alone.
 NEWS_NOUNS = frozenset(
     """
@@ -156,6 +159,29 @@ def wants_speaker(words: Words) -> bool:
         subject = next((p for p, w in enumerate(folded) if w in REPORTING_VERBS), 0)
         return 1 < subject <= 5 and not AUXILIARIES & set(folded[:subject])
     return "whom" in folded and "according" in folded
+
+
+def meaningful(words: Words, *, asks_for_speech: bool) -> frozenset[int]:
+    """The places of words of noise that say what is asked about.
+
+    Where somebody's words are asked for, these are nouns like "state", but for the one word that
+    does the asking: "who claimed that the state pays".
+    """
+    places = [p for p, word in enumerate(words.folded) if word in MEANINGFUL_NOISE]
+    if not asks_for_speech:
+        return frozenset(places)
+    nouns = [p for p in places if words.folded[p] not in _REQUESTS]
+    return frozenset(nouns) - {_asking_place(words, nouns)}
+
+
+def _asking_place(words: Words, nouns: Sequence[int]) -> int:
+    """The place of the word that asks if it is one of *nouns*, else -1."""
+    if not (ASKING_VERBS - MEANINGFUL_NOISE).isdisjoint(words.folded):
+        return -1
+    if words.folded[:1] in (["who"], ["whos"]):
+        return 1
+    free = (p for p in nouns if not p or words.folded[p - 1] not in _DETERMINERS)
+    return next(free, -1)
 
 
 def frame(words: Words) -> range:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 # Verbs, each with its forms. What is a word of its own at least as often is left out
-# ("lay", "ground", "bound", "left", "wound"), and so is what is a name ("drew", "rose").
+# ("lay", "ground", "bound", "left", "wound"), and so is what is a name ("drew", "rose", "the Fed").
 # Source: the SPECIALIST Lexicon of the US National Library of Medicine, inflections of verbs; the
 # list of irregular verbs in Quirk et al. (1985), "A Comprehensive Grammar of the English Language",
 # 3.19.
@@ -22,31 +22,31 @@ began begun, behold beheld, bend bent, bleed bled, blow blew blown, boycott boyc
 break broke broken, breed bred, bring brought, build built, burn burnt, buy bought, catch caught,
 choose chose chosen, cling clung, come came, creep crept, cue cued, deal dealt, dig dug, draw drawn,
 drink drank drunk, drive drove driven, dwell dwelt, dye dyed, eat ate eaten, embed embedded
-embedding, fall fell fallen, feed fed, feel felt, fight fought, find found, flee fled, fling flung,
-fly flew flown, forbid forbade forbidden, foresee foresaw foreseen, forget forgot forgotten, forgive
-forgave forgiven, forgo forgone forwent, forsake forsook forsaken, free freed, freeze froze frozen,
-fuel fuelled fuelling, get got gotten, give gave given, glue glued, go goes gone went, grow grew
-grown, handcuff handcuffed handcuffing, hang hung, hear heard, hide hid hidden, hold held, keep
-kept, kneel knelt, know knew known, lead led, leap leapt, learn learnt, lend lent, lose lost, make
-made, mean meant, meet met, mislead misled, mistake mistook mistaken, misunderstand misunderstood,
-outdo outdid outdone, outgrow outgrew outgrown, outrun outran, overcome overcame, overhear
-overheard, override overrode overridden, overrun overran, oversee oversaw overseen, overtake
-overtook overtaken, overthrow overthrew overthrown, panic panicked panicking, pay paid, plead pled,
-prove proven, puff puffed puffing, queue queued queuing, quiz quizzed quizzes quizzing, rebuff
-rebuffed rebuffing, rebuild rebuilt, redo redid redone, repay repaid, rethink rethought, retell
-retold, rewrite rewrote rewritten, ride rode ridden, ring rang, rise risen, rue rued, run ran, say
-said, scoff scoffed scoffing, see seen, seek sought, sell sold, send sent, sew sewn, shake shook
-shaken, shine shone, shoot shot, show shown, shrink shrank shrunk, sing sang, sink sank sunk, sit
-sat, slay slain, sleep slept, slide slid, smell smelt, sniff sniffed sniffing, sow sown, speak spoke
-spoken, speed sped, spell spelt, spend spent, spill spilt, spin spun, spoil spoilt, spring sprang
-sprung, staff staffed staffing, stand stood, steal stole stolen, stick stuck, sting stung, stink
-stank stunk, strike struck stricken, string strung, strive strove striven, stuff stuffed, sue sued
-suing, swear swore sworn, sweep swept, swell swollen, swim swam swum, swing swung, take took taken,
-teach taught, tear tore torn, tell told, think thought, throw threw thrown, traffic trafficked
-trafficking, tread trod trodden, trek trekked trekking, undergo underwent undergone, understand
-understood, undertake undertook undertaken, underwrite underwrote underwritten, undo undid undone,
-unwind unwound, uphold upheld, wake woke woken, wear wore worn, weave wove woven, weep wept, win
-won, withdraw withdrew withdrawn, withhold withheld, withstand withstood, write wrote written
+embedding, fall fell fallen, feel felt, fight fought, find found, flee fled, fling flung, fly flew
+flown, forbid forbade forbidden, foresee foresaw foreseen, forget forgot forgotten, forgive forgave
+forgiven, forgo forgone forwent, forsake forsook forsaken, free freed, freeze froze frozen, fuel
+fuelled fuelling, get got gotten, give gave given, glue glued, go goes gone went, grow grew grown,
+handcuff handcuffed handcuffing, hang hung, hear heard, hide hid hidden, hold held, keep kept, kneel
+knelt, know knew known, lead led, leap leapt, learn learnt, lend lent, lose lost, make made, mean
+meant, meet met, mislead misled, mistake mistook mistaken, misunderstand misunderstood, outdo outdid
+outdone, outgrow outgrew outgrown, outrun outran, overcome overcame, overhear overheard, override
+overrode overridden, overrun overran, oversee oversaw overseen, overtake overtook overtaken,
+overthrow overthrew overthrown, panic panicked panicking, pay paid, plead pled, prove proven, puff
+puffed puffing, queue queued queuing, quiz quizzed quizzes quizzing, rebuff rebuffed rebuffing,
+rebuild rebuilt, redo redid redone, repay repaid, rethink rethought, retell retold, rewrite rewrote
+rewritten, ride rode ridden, ring rang, rise risen, rue rued, run ran, say said, scoff scoffed
+scoffing, see seen, seek sought, sell sold, send sent, sew sewn, shake shook shaken, shine shone,
+shoot shot, show shown, shrink shrank shrunk, sing sang, sink sank sunk, sit sat, slay slain, sleep
+slept, slide slid, smell smelt, sniff sniffed sniffing, sow sown, speak spoke spoken, speed sped,
+spell spelt, spend spent, spill spilt, spin spun, spoil spoilt, spring sprang sprung, staff staffed
+staffing, stand stood, steal stole stolen, stick stuck, sting stung, stink stank stunk, strike
+struck stricken, string strung, strive strove striven, stuff stuffed, sue sued suing, swear swore
+sworn, sweep swept, swell swollen, swim swam swum, swing swung, take took taken, teach taught, tear
+tore torn, tell told, think thought, throw threw thrown, traffic trafficked trafficking, tread trod
+trodden, trek trekked trekking, undergo underwent undergone, understand understood, undertake
+undertook undertaken, underwrite underwrote underwritten, undo undid undone, unwind unwound, uphold
+upheld, wake woke woken, wear wore worn, weave wove woven, weep wept, win won, withdraw withdrew
+withdrawn, withhold withheld, withstand withstood, write wrote written
 """
 # The same for nouns. Source: the SPECIALIST Lexicon, inflections of nouns; Quirk et al. (1985),
 # 5.81 to 5.93.
@@ -58,11 +58,11 @@ diagnosis diagnoses, emphasis emphases, foot feet, fungus fungi, gas gases gasse
 goose geese, grandchild grandchildren, half halves, hoof hooves, housewife housewives, hypothesis
 hypotheses, knife knives, leaf leaves, lens lenses, life lives, loaf loaves, locus loci, man men,
 matrix matrices, memorandum memoranda, mouse mice, nucleus nuclei, oasis oases, ovum ova,
-parenthesis parentheses, penny pence, person people, phenomenon phenomena, phylum phyla, plateau
-plateaus plateaux, quiz quizzes, radius radii, referendum referenda, schoolchild schoolchildren,
-self selves, shelf shelves, spectrum spectra, stepchild stepchildren, stimulus stimuli, stratum
-strata, symposium symposia, syllabus syllabi, synthesis syntheses, terminus termini, thesis theses,
-thief thieves, tooth teeth, vortex vortices, wharf wharves, wife wives, wolf wolves, woman women
+parenthesis parentheses, person people, phenomenon phenomena, phylum phyla, plateau plateaus
+plateaux, quiz quizzes, radius radii, referendum referenda, schoolchild schoolchildren, self selves,
+shelf shelves, spectrum spectra, stepchild stepchildren, stimulus stimuli, stratum strata, symposium
+symposia, syllabus syllabi, synthesis syntheses, terminus termini, thesis theses, thief thieves,
+tooth teeth, vortex vortices, wharf wharves, wife wives, wolf wolves, woman women
 """
 # What stands before "men" and "man", "women" and "woman". Source: the same.
 _PERSONS = """

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from corpus.asked import Asked, asked_about
 from corpus.asking import (
-    MEANINGFUL_NOISE,
     NOISE,
     REPORTING_VERBS,
     SPEECH_NOUNS,
     Words,
     frame,
+    meaningful,
     name_slots,
     parts_of_run,
     read_words,
@@ -122,14 +122,14 @@ def _read(text: str, known: Directory, *, as_typed: bool = False) -> Question:
     """What *text* asks for, time being one of its subjects; *as_typed* corrects no names."""
     words = read_words(without_greeting(text))
     corrected = {} if as_typed else _correct(words, known)
-    found = _terms(words, corrected, NOISE)
+    found = _terms(words, corrected, meaningful(words, asks_for_speech=True))
     wants = wants_speaker(words)
     # who stands in quotation marks alone is what is looked for, not who is asked about
     is_phrase = not read_words(without_phrases(text)).typed
     asks_nobody = wants or (is_phrase and bool(words.typed))
     asked = Asked() if asks_nobody else asked_about(words, known, has_terms=bool(found))
     if not (wants or asked.speakers or asked.unknown or asked.source):
-        found = _terms(words, corrected, NOISE - MEANINGFUL_NOISE)
+        found = _terms(words, corrected, meaningful(words, asks_for_speech=False))
     return Question(
         text,
         found,
@@ -186,11 +186,11 @@ def _correct(words: Words, known: Directory) -> dict[str, str]:
     return corrected
 
 
-def _terms(words: Words, corrected: dict[str, str], noise: frozenset[str]) -> tuple[str, ...]:
-    """What to look up: the terms of every word that is no *noise*, with names put right.
+def _terms(words: Words, corrected: dict[str, str], meaningful: frozenset[int]) -> tuple[str, ...]:
+    """What to look up: the terms of every word that is no noise, with names put right.
 
-    Words that only ask, for whatever there is or in an unspaced script, are left out where others
-    are there.
+    Words in *meaningful* places are none. Words that only ask, for whatever there is or in an
+    unspaced script, are left out where others are there.
     """
     found: list[str] = []
     asking: list[str] = []
@@ -204,7 +204,7 @@ def _terms(words: Words, corrected: dict[str, str], noise: frozenset[str]) -> tu
             parts = parts_of_run(typed)
             found += [term for part in parts for term in terms(part)]
             asking += [] if parts else terms(typed)
-        elif folded not in noise:
+        elif folded not in NOISE or place in meaningful:
             found += terms(corrected.get(folded, typed))
     return tuple(dict.fromkeys(found or asking))
 

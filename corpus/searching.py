@@ -166,8 +166,7 @@ class Searcher:
         inside = self.days.inside(period) if period else None
         asked = voices.passages if inside is None else voices.passages[inside[voices.passages]]
         if question.phrases:
-            held = self._holding(question, inside)
-            return np.intersect1d(held, asked) if voices else held
+            return self._holding(question, inside, asked if voices else None)
         terms, okapi = self.index.numbers(question.terms), self.index.okapi
         scores = okapi.get_batch_scores(terms, asked)
         asked = asked[np.lexsort((asked, -scores))[:CANDIDATES]]
@@ -183,17 +182,23 @@ class Searcher:
         scores = self.index.okapi.get_batch_scores(terms, some)
         return some[np.lexsort((some, -scores))[:CANDIDATES]]
 
-    def _holding(self, question: Question, inside: Flags | None) -> Ints:
-        """The first passages that hold all phrases of *question*, by number."""
+    def _holding(self, question: Question, inside: Flags | None, asked: Ints | None) -> Ints:
+        """The best passages by BM25 of those that hold all phrases of *question*, by number.
+
+        They are *inside* a period and of those *asked* for, if such are given.
+        """
         wanted = [term for phrase in question.phrases for term in terms(phrase)]
         may = self.index.having(wanted) if wanted else np.arange(len(self.index.passages))
         may = may if inside is None else may[inside[may]]
+        may = may if asked is None else np.intersect1d(may, asked)
+        scores = self.index.okapi.get_batch_scores(self.index.numbers(question.terms), may)
+        may = may[np.lexsort((may, -scores))]
         for phrase in question.phrases:
             may = may_hold(phrase, may, self.index)
         phrases = tuple(map(normalised, question.phrases))
         passages = self.index.passages
         held = (n for n in may.tolist() if holds_all(passages[n].text, phrases))
-        return np.array(list(islice(held, CANDIDATES)), np.int32)
+        return np.sort(np.array(list(islice(held, CANDIDATES)), np.int32))
 
     def first_speakers(self, found: Found, speakers: Sequence[Speaker]) -> tuple[Speaker, ...]:
         """Who of *speakers* speaks in the best passage *found* in which any of them does."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,6 +12,9 @@ from corpus.answer import Reason
 from corpus.exact import holds, quoted_phrases
 from corpus.library import SHIPPED_ARTICLES, Library
 from corpus.question import parse_question
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 STYLES = (
     "“{}”",
@@ -106,3 +111,13 @@ def test_silence_where_nobody_says_it(library: Library, question: str):
     rest = question.replace("'", "").replace('"', "")
     unquoted = library.search(parse_question(rest, library.speakers))
     assert {hit.passage for hit in answer.hits} <= {hit.passage for hit in unquoted.hits}
+
+
+def test_best_of_many_that_hold_a_phrase_are_found(tmp_path: Path) -> None:
+    """However common it is, and wherever the one with the rest of the question stands."""
+    many = [f"He gave the word of a sailor, number {n}." for n in range(300)]
+    text = "\n\n".join(["Words", *many, "A word of praise for the harbour pilot."])
+    (tmp_path / "words.txt").write_text(text, encoding="utf-8")
+    made = Library.load(tmp_path)
+    for question in ('what "word of" praise for a pilot', 'praise "of" the pilot'):
+        assert "pilot" in made.search(parse_question(question, ())).hits[0].passage.text

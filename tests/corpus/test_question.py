@@ -253,6 +253,11 @@ def test_whether_a_speaker_is_wanted(text: str, wants: bool) -> None:  # noqa: F
 
 TERMS = [
     pytest.param("pls tell me, what did Lee say about bridges??", ("lee", "bridg"), id="noise"),
+    pytest.param("what did Lee say about state aid", ("lee", "state", "aid"), id="noun"),
+    pytest.param("what did Lee claim on the state", ("lee", "state"), id="noun-and-verb"),
+    pytest.param("Lee's comments on talk radio", ("lee", "talk", "radio"), id="asking-noun"),
+    pytest.param("who leads the pirate state", ("lead", "pirat", "state"), id="who-leads"),
+    pytest.param("who claims that the state pays", ("state", "pay"), id="who-claims"),
     pytest.param("HOW MANY BRIDGES ARE SAFE", ("bridg", "safe"), id="shouted"),
     pytest.param("robert jonson on taxes", ("robert", "johnson", "tax"), id="put-right"),
     pytest.param("bridges bridge bridged", ("bridg",), id="each-once"),
