@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import itertools
 import re
+from array import array
 from bisect import bisect_right
 from dataclasses import dataclass, field
-from itertools import chain
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -42,18 +42,20 @@ _MOST_KEPT = 50_000
 _LONGEST_KEPT = 40
 # What marks the piece that ends a line.
 _END = "\n"
+_PLACE = 8  # bytes
 
 
-class _Pieces(dict[str, tuple[int, ...]]):
+class _Pieces(dict[str, bytes]):
     """The tokens of what stands between white space, which most often has stood there before.
 
-    They are places in the vocabulary. No token holds white space, nor looks beyond it.
+    They are places in the vocabulary, as bytes of an array, since nothing is joined sooner. No
+    token holds white space, nor looks beyond it.
     """
 
-    def __missing__(self, piece: str) -> tuple[int, ...]:
+    def __missing__(self, piece: str) -> bytes:
         # What follows white space differs from what ends a line: "J." is an initial here.
         tokens = _TOKEN.findall(piece.removesuffix(_END) if piece[-1] == _END else piece + " ")
-        places = tuple(map(VOCABULARY.__getitem__, tokens))
+        places = array("q", map(VOCABULARY.__getitem__, tokens)).tobytes()
         if len(piece) <= _LONGEST_KEPT:
             self[piece] = places
         return places
@@ -62,7 +64,6 @@ class _Pieces(dict[str, tuple[int, ...]]):
 _PIECES = _Pieces()
 # Which characters are white space, by their codes; none has a higher code than the last.
 _SPACES = np.array([chr(code).isspace() for code in range(0x3002)])
-_FIRST = np.zeros(1, dtype=np.intp)
 _TERMINATORS = frozenset(".!?…")
 # The tags of those: a dash and dots have one.
 _MAY_END = re.compile("[.-]")
@@ -121,20 +122,21 @@ def read_lines(texts: Sequence[tuple[str, Spans]]) -> list[list[Line]]:
         VOCABULARY.clear()
     cut = [text[start:end] for text, spans in texts for start, end in spans]
     found = [_tokens(line) for line in cut]
-    places = list(chain.from_iterable(found))
-    words, lower = VOCABULARY.words(places), VOCABULARY.lower(places)
-    table = np.array(places, dtype=np.int64)
-    letters = VOCABULARY.letters(table)
-    starts, ends = _place(cut, [start for _, spans in texts for start, _ in spans], found, words)
+    counts = [len(places) // _PLACE for places in found]
+    places = np.frombuffer(b"".join(found), dtype=np.int64)
+    words, lower, letters = VOCABULARY.read(places)
+    first_at = [start for _, spans in texts for start, _ in spans]
+    starts, ends = _place(cut, first_at, counts, VOCABULARY.lengths(places))
     lines = []
     done = 0
-    counts = map(len, found)
+    of_lines = iter(counts)
     for _, spans in texts:
         own = []
-        for (start, end), count in zip(spans, counts, strict=False):
-            part = slice(done, done + count)
-            done += count
-            line = Line(start, end, words[part], lower[part], starts[part], ends[part], table[part])
+        for start, end in spans:
+            part = slice(done, done := done + next(of_lines))
+            line = Line(
+                start, end, words[part], lower[part], starts[part], ends[part], places[part]
+            )
             line.letters = letters[part]
             line.sentences = _sentences(line)
             line.title_case = _is_title_case(line.words)
@@ -148,29 +150,28 @@ def read_line(text: str, start: int, end: int) -> Line:
     return read_lines([(text, [(start, end)])])[0][0]
 
 
-def _tokens(line: str) -> list[int]:
+def _tokens(line: str) -> bytes:
     """The tokens of a line, as places in the vocabulary."""
     pieces = line.split()
     if pieces and not line[-1].isspace():
         pieces[-1] += _END
-    return list(chain.from_iterable(map(_PIECES.__getitem__, pieces)))
+    return b"".join(map(_PIECES.__getitem__, pieces))
 
 
 def _place(
-    lines: list[str], starts_at: list[int], found: list[list[int]], words: list[str]
+    lines: list[str], first_at: list[int], counts: list[int], lengths: Ints
 ) -> tuple[list[int], list[int]]:
     """Where each token starts and ends: every character but white space is in one of them.
 
-    *starts_at* are where the *lines* start, *found* the tokens of each, *words* those of all.
+    *first_at* are where the *lines* start, *counts* how many tokens each has, *lengths* those of
+    the tokens.
     """
     codes = np.frombuffer("".join(lines).encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
     places = (~_SPACES.take(codes, mode="clip")).nonzero()[0]
-    lengths = np.array([*map(len, lines)], dtype=np.int64)
-    shift = np.array(starts_at, dtype=np.int64) - (lengths.cumsum() - lengths)
-    shifts = shift.repeat([*map(len, found)])
-    counts = np.array([*map(len, words)], dtype=np.int64).cumsum()
-    ends = places[counts - 1] + 1 + shifts
-    starts = places[np.concatenate((_FIRST, counts))[: len(words)]] + shifts
+    sizes = np.array([*map(len, lines)], dtype=np.int64)
+    shifts = (np.array(first_at, dtype=np.int64) - (sizes.cumsum() - sizes)).repeat(counts)
+    behind = lengths.cumsum()
+    starts, ends = places[behind - lengths] + shifts, places[behind - 1] + 1 + shifts
     return starts.tolist(), ends.tolist()
 
 

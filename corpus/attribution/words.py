@@ -41,7 +41,7 @@ _FLAGS = (
 _FLAGS_OF: Counter[str] = Counter()
 for _flag, _words in _FLAGS:
     _FLAGS_OF.update(dict.fromkeys(_words, _flag))
-# Word, lemma, last three letters, head, flags, raw letter; a word's numbers fill a line of memory.
+# Word, lemma, last three letters, head, flags, raw letter, length; they fill a line of memory.
 _FIELDS = 8
 
 
@@ -89,6 +89,7 @@ class Vocabulary(dict[str, int]):
             self._table = np.concatenate([self._table, np.zeros_like(self._table)])
             self._letters = np.concatenate([self._letters, np.zeros_like(self._letters)])
         self._table[place] = _describe(word[:_LONGEST])
+        self._table[place, 6] = len(word)
         self._letters[place] = self._table[place, 5]
         self._words.append(word)
         self._lower.append(lower(word))
@@ -105,21 +106,22 @@ class Vocabulary(dict[str, int]):
         del self._words[1:], self._lower[1:]
         self._size = 0
 
-    def words(self, places: list[int]) -> list[str]:
-        """The words at *places*."""
-        return list(map(self._words.__getitem__, places))
-
-    def lower(self, places: list[int]) -> list[str]:
-        """Those words in lower case, with straight apostrophes.
+    def read(self, places: Ints) -> tuple[list[str], list[str], str]:
+        """The words at *places*; the same in lower case, with straight apostrophes; their letters.
 
         The same word is the same string each time, so that to look it up costs less.
         """
-        return list(map(self._lower.__getitem__, places))
-
-    def letters(self, places: Ints) -> str:
-        """The raw letters of the words at *places*."""
+        numbers = places.tolist()
         codes: bytes = self._letters.take(places).tobytes()
-        return codes.decode("latin-1")
+        return (
+            list(map(self._words.__getitem__, numbers)),
+            list(map(self._lower.__getitem__, numbers)),
+            codes.decode("latin-1"),
+        )
+
+    def lengths(self, places: Ints) -> Ints:
+        """How many characters the words at *places* have."""
+        return self._table[places, 6]
 
     def numbers(self, places: Ints) -> Ints:
         """For each place the word, its lemma, its last three letters, its head and its flags."""
