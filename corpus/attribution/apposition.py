@@ -107,6 +107,8 @@ def _agent(block: Block, cue: int) -> Phrase | None:
 
 def _latter(block: Block, source: Phrase, cue: int) -> Phrase | None:
     """The "latter" that stands between the source and a cue: "with the latter confirming"."""
+    if "latter" not in block.line.lower[source.end : cue]:
+        return None
     first = bisect_left(block.phrase_starts, source.end)
     for phrase in block.phrases[first : first + _NEAR]:
         if phrase.end > cue:

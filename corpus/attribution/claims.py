@@ -8,6 +8,7 @@ drawn: no word is given to two acts.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -31,6 +32,8 @@ def settle_claims(block: Block, events: list[Event]) -> list[Event]:
         return events
     by_cue = sorted(events, key=lambda event: event.cue)
     _cut_at_next_statement(block, by_cue)
+    if _are_apart(by_cue):
+        return by_cue
     # Per token, the number of the event that has it, or -1.
     owner = [-1] * len(block.line)
     kept: dict[int, Event] = {}
@@ -47,6 +50,14 @@ def settle_claims(block: Block, events: list[Event]) -> list[Event]:
         kept[number] = event
         _give(owner, event, number)
     return sorted(kept.values(), key=lambda event: event.cue)
+
+
+def _are_apart(events: list[Event]) -> bool:
+    """Whether no two of *events* claim the same word."""
+    spans = sorted([span for event in events for span in event.spans])
+    return all(end <= first for (_, end), (first, _) in pairwise(spans)) and all(
+        first < end for first, end in spans
+    )
 
 
 def _may_wrap(block: Block, event: Event, inner: list[Event]) -> bool:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
-from functools import lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -184,17 +184,17 @@ def cluster_of(block: Block, cue: int, source: Phrase | None) -> Cluster:
 def columns(grid: Grid, rows: list[tuple[Cluster, list[Candidate]]]) -> Columns:
     """What is known of the candidates of several cues, one after another."""
     clusters: list[int] = []
-    own: list[int] = []
-    for cluster, candidates in rows:
-        at = cluster.block.offset
-        clusters += (at + cluster.cue, at + cluster.first, at + cluster.end, cluster.side)
-        for (left, right), kind_of, border_of in candidates:
-            first_of, end_of = right if right[0] < right[1] else left
-            own += (at + first_of, at + end_of, ord(kind_of), *_border_numbers(border_of))
+    for cluster, _ in rows:
+        clusters += (cluster.block.offset, cluster.cue, cluster.first, cluster.end, cluster.side)
     counts = [len(candidates) for _, candidates in rows]
-    shared = np.array(clusters, dtype=np.int64).reshape(-1, 4).T
-    cue, low, high, side = np.repeat(shared, counts, axis=1)
-    first, end, kind, border, mark = np.array(own, dtype=np.int64).reshape(-1, 5).T.copy()
+    shared = np.array(clusters, dtype=np.int64).reshape(-1, 5).T
+    shared[1:4] += shared[0]
+    at, cue, low, high, side = np.repeat(shared, counts, axis=1)
+    contents, kinds, names = zip(*chain.from_iterable(found for _, found in rows), strict=True)
+    spans = [right if right[0] < right[1] else left for left, right in contents]
+    first, end = np.array([*chain.from_iterable(spans)], dtype=np.int64).reshape(-1, 2).T + at
+    kind = np.frombuffer("".join(kinds).encode("latin-1"), dtype=np.uint8)
+    borders = np.array([*map(_BORDERS.__getitem__, names)], dtype=np.int64)
     start, stop = grid.sentences(cue)
     tags = grid.tags
     length = end - first
@@ -202,8 +202,8 @@ def columns(grid: Grid, rows: list[tuple[Cluster, list[Candidate]]]) -> Columns:
     behind = end + 1
     return {
         "kind": kind,
-        "border": border,
-        "border_mark": mark,
+        "border": borders & _NAME,
+        "border_mark": borders >> _NAME_BITS,
         "side": side,
         "lemma": grid.lemma[cue],
         "tag": tags[cue],
@@ -228,10 +228,20 @@ def columns(grid: Grid, rows: list[tuple[Cluster, list[Candidate]]]) -> Columns:
     }
 
 
-@lru_cache(maxsize=10_000)
-def _border_numbers(border: str) -> tuple[int, int]:
-    """Numbers for what makes a border, and for its mark alone."""
-    return number(border), ord(border[0])
+class _Borders(dict[str, int]):
+    """Numbers for what makes a border: its name's, and above it its mark's alone."""
+
+    def __missing__(self, border: str) -> int:
+        found = ord(border[0]) << _NAME_BITS | number(border)
+        if len(self) < _MOST_BORDERS:
+            self[border] = found
+        return found
+
+
+_BORDERS = _Borders()
+_MOST_BORDERS = 10_000
+_NAME_BITS = 32
+_NAME = (1 << _NAME_BITS) - 1
 
 
 def _sizes(length: Ints) -> Ints:

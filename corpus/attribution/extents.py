@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 _LONGEST = 24
 # What noun phrases, prepositions, times and places leave of a line: no verb, no clause.
 _CIRCUMSTANCES = re.compile(r"N?(?:[Nioasmc,*]|[eV](?=i)|g(?=N))*")
+# What never opens any, nor stands inside a noun phrase.
+_NO_CIRCUMSTANCE = frozenset("tpwx:;(")
 # What introduces a quotation behind them.
 _BEFORE_QUOTATION = re.compile(r"[,:][ca]{0,2}")
 # What may end circumstances: without any there are none.
@@ -40,6 +42,8 @@ def begin(block: Block, cue: int, span: tuple[int, int]) -> int:
     if lemma in _BLAMING:
         return _behind_of(tags, _outline(block, first, limit), first)
     first = _behind_object(block, first, end, told=lemma in lexicon.TELLING)
+    if tags[first] in _NO_CIRCUMSTANCE:
+        return first
     if lemma not in lexicon.TELLING and _INTRODUCING.search(tags, first, limit) is None:
         return first
     outline = _outline(block, first, limit)
@@ -83,15 +87,15 @@ def _outline(block: Block, first: int, end: int) -> str:
     """The tags of a stretch, with "N" for each word of a noun phrase, pronouns and "who" apart."""
     letters = list(block.line.tags[first:end])
     starts, phrases = block.phrase_starts, block.phrases
-    place = max(0, bisect_left(starts, first) - 1)
+    place = bisect_left(starts, first)
+    place -= place > 0 and phrases[place - 1].end > first
     while place < len(phrases) and phrases[place].first < end:
         phrase = phrases[place]
         place += 1
         if phrase.form in {"pronoun", "relative"}:
             continue
-        for k in range(max(first, phrase.first), min(end, phrase.end)):
-            if letters[k - first] != '"':
-                letters[k - first] = "N"
+        part = slice(max(first, phrase.first) - first, min(end, phrase.end) - first)
+        letters[part] = ['"' if letter == '"' else "N" for letter in letters[part]]
     return "".join(letters)
 
 
