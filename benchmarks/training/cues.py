@@ -44,14 +44,16 @@ def find_examples(articles: Sequence[MarkedArticle], models: Models) -> Iterator
     and so is what the annotators set aside.
     """
     for article in articles:
+        found = cues.find_candidates(article.document.grid, models.words)
         for block in article.document.blocks:
-            yield from _examples_of(article, block, models.priors, models.words)
+            first, end = found.searchsorted((block.offset, block.offset + len(block.line)))
+            tokens = (found[first:end] - block.offset).tolist()
+            yield from _examples_of(article, block, models.priors, tokens)
 
 
 def _examples_of(
-    article: MarkedArticle, block: Block, priors: Priors, words: frozenset[str]
+    article: MarkedArticle, block: Block, priors: Priors, candidates: list[int]
 ) -> Iterator[Example]:
-    candidates = cues.find_candidates(block, words)
     reporting, passed_over = _owners(article, block, candidates, priors)
     for token in candidates:
         if article.aside[block.line.starts[token]]:

@@ -23,7 +23,7 @@ from corpus.attribution.words import number
 
 if TYPE_CHECKING:
     from corpus.attribution.document import Block
-    from corpus.attribution.grid import Grid, Ints
+    from corpus.attribution.grid import Grid, Ints, Letters
     from corpus.attribution.phrases import Phrase
 
 _VERB = re.compile("[Vvzx]")
@@ -249,7 +249,7 @@ def _sizes(length: Ints) -> Ints:
     return np.where(length < 7, np.minimum(length, 6), 7 + np.minimum((length - 7) // 6, 4))
 
 
-def _edge_columns(grid: Grid, kind: Ints, first: Ints, end: Ints) -> Columns:
+def _edge_columns(grid: Grid, kind: Letters, first: Ints, end: Ints) -> Columns:
     """The three tags behind a stretch that follows its cue, those before any other."""
     line, _ = grid.lines(first)
     right = kind == ord("R")

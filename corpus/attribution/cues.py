@@ -8,17 +8,21 @@ yet, `columns` gets one.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from corpus.attribution import reporting, words
-from corpus.attribution.grid import Ints, having
+from corpus.attribution.grid import Ints, Truths, having
 from corpus.attribution.scoring import Columns, Templates
 
 if TYPE_CHECKING:
-    from corpus.attribution.document import Block
     from corpus.attribution.grid import Grid
+
+
+# The last bits of a word's number, by which most words that are no cues are told.
+_LIKELY = (1 << 16) - 1
 
 
 def lemma_of(word: str) -> str:
@@ -26,17 +30,40 @@ def lemma_of(word: str) -> str:
     return reporting.LEMMAS.get(word, word)
 
 
-def find_candidates(block: Block, words: frozenset[str]) -> list[int]:
-    """The tokens of *block* outside quotation marks that are among *words*, in order."""
-    inside, tags = block.inside, block.line.tags
-    return [
-        k
-        for k, word in enumerate(block.line.lower)
-        if word in words
-        and not inside[k]
-        and tags[k] not in "Cd"
-        and (tags[k - 1 : k + 2] != "dnC" or word in reporting.NOUN_CUES)  # "a furious Finch"
-    ]
+def find_candidates(grid: Grid, among: frozenset[str]) -> Ints:
+    """The tokens outside quotation marks that are *among* words in lower case, in order."""
+    tags = grid.tags
+    likely = _last_bits(among)[grid.word & _LIKELY] & (grid.inside == 0) & ~having("Cd")[tags]
+    at = likely.nonzero()[0]
+    found = at[_is_among(grid.word[at], among)]
+    # "a furious Finch"
+    describing = (
+        having("d")[tags[found - 1]] & having("n")[tags[found]] & having("C")[tags[found + 1]]
+    )
+    known: Ints = found[~describing | _is_among(grid.word[found], reporting.NOUN_CUES)]
+    return known
+
+
+def _is_among(numbers: Ints, among: frozenset[str]) -> Truths:
+    """Whether each of *numbers* is one of those words'."""
+    known = _numbers(among)
+    place = known.searchsorted(numbers)
+    found: Truths = known[np.minimum(place, len(known) - 1)] == numbers
+    return found
+
+
+@lru_cache(maxsize=8)
+def _numbers(among: frozenset[str]) -> Ints:
+    """The numbers of words, sorted, behind one that no word has."""
+    return np.array([-1, *sorted(map(words.number, among))], dtype=np.int64)
+
+
+@lru_cache(maxsize=8)
+def _last_bits(among: frozenset[str]) -> Truths:
+    """For all last bits of numbers, whether the number of one of the words ends so."""
+    found = np.zeros(_LIKELY + 1, dtype=np.bool_)
+    found[_numbers(among)[1:] & _LIKELY] = True
+    return found
 
 
 def columns(grid: Grid, cue: Ints) -> Columns:

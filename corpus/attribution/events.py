@@ -6,6 +6,7 @@ costs little more than scoring one.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
@@ -112,11 +113,13 @@ def find_cues(
     grid: Grid, blocks: list[Block], models: Models, *, least: float = _POSSIBLE
 ) -> Iterator[Cue]:
     """The tokens of *blocks* that may report, in text order; their log odds exceed *least*."""
-    found = [cues.find_candidates(block, models.cue_words) for block in blocks]
-    at = [block.offset + k for block, tokens in zip(blocks, found, strict=True) for k in tokens]
-    scores = iter(score_cues(grid, at, models.cue))
-    for block, tokens in zip(blocks, found, strict=True):
-        scored = [(token, next(scores)) for token in tokens]
+    at = cues.find_candidates(grid, models.cue_words).tolist()
+    scores = score_cues(grid, at, models.cue)
+    end = 0
+    for block in blocks:
+        first = bisect_left(at, block.offset, end)
+        end = bisect_left(at, block.offset + len(block.line), first)
+        scored = [(at[place] - block.offset, scores[place]) for place in range(first, end)]
         likely = {token for token, value in scored if value > _LIKELY}
         for token, value in scored:
             if value > least:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 Ints = NDArray[np.int64]
 Places = NDArray[np.int32]
+Letters = NDArray[np.uint8]
 Truths = NDArray[np.bool_]
 
 # All tags; "\0" stands in the empty places.

@@ -121,7 +121,8 @@ class Vocabulary(dict[str, int]):
 
     def lengths(self, places: Ints) -> Ints:
         """How many characters the words at *places* have."""
-        return self._table[places, 6]
+        lengths: Ints = self._table[places, 6]
+        return lengths
 
     def numbers(self, places: Ints) -> Ints:
         """For each place the word, its lemma, its last three letters, its head and its flags."""
