@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from corpus.growing import Growing
-from corpus.lexicon import COUNTS, SENTENCE, SMALL, Lexicon
+from corpus.lexicon import COUNTS, SMALL, Lexicon
 from corpus.same_texts import SameTexts
 
 if TYPE_CHECKING:
@@ -32,53 +32,53 @@ class MergedWords:
         self._words, self._terms = SameTexts(), SameTexts()
         # the mark between sentences comes first, whatever the articles hold
         self._words.add(np.zeros(0, np.uint8), np.zeros(1, np.int32), np.zeros(1, np.uint64))
-        self._flags, self._term_of = Growing(np.uint8), Growing(np.int64)
+        self._flags, self._term_of = Growing(np.uint8), Growing(np.int32)
         self._flags.add(np.zeros(1, np.uint8))
-        self._term_of.add(np.zeros(1, np.int64))
-        self._counts: list[tuple[int, int, int, int]] = []  # of each article, as they are here
-        self._terms_so_far = 0
+        self._term_of.add(np.array([-1]))
+        self._sighted = Growing(np.int32)
+        self._sighted.add(np.array([-1]))
+        self._small = np.zeros(1, np.int32)
+        self._articles = 0
 
-    def add(self, article: PackedArticle) -> None:
-        """Put the words of *article* behind those that are there."""
-        self._words.add(article.words, article.word_lengths, article.word_marks)
-        self._terms.add(article.terms, article.term_lengths, article.term_marks)
-        self._flags.add(article.word_flags)
-        self._term_of.add(article.term_of + np.int64(self._terms_so_far))
-        words, terms = len(article.word_lengths), len(article.term_lengths)
-        self._counts.append((words, terms, len(article.stream), len(article.added)))
-        self._terms_so_far += terms
+    def add(self, articles: Sequence[PackedArticle]) -> list[tuple[Ints, Ints]]:
+        """Put the words of *articles* behind those that are there.
 
-    def merged(self, stream: Ints, added: Ints) -> Merged:
-        """All words and terms, whose numbers *stream* and *added* of all articles get."""
-        words = self._words.numbered()
-        self._words = SameTexts()  # what was added is no longer needed, and much
-        terms = self._terms.numbered()
-        self._terms = SameTexts()
+        What stands in the passages of each, and what these are found by besides, in the set's
+        numbers; those of terms are not yet the last ones.
+        """
+        words = self._words.add(
+            *(np.concatenate([getattr(one, name) for one in articles]) for name in _WORDS)
+        )
+        terms = self._terms.add(
+            *(np.concatenate([getattr(one, name) for one in articles]) for name in _TERMS)
+        )
+        word_edges = np.cumsum([0, *(len(one.word_lengths) for one in articles)])
+        term_edges = np.cumsum([0, *(len(one.term_lengths) for one in articles)])
+        flags = np.concatenate([one.word_flags for one in articles])
+        owners = np.searchsorted(word_edges, words.first, side="right") - 1
+        term_of = np.concatenate([one.term_of for one in articles])[words.first]
+        self._flags.add(flags[words.first] & COUNTS)
+        self._term_of.add(terms.numbers[term_of + term_edges[owners]])
+        self._sighted.add(owners + self._articles)
+        self._articles += len(articles)
+        self._small = np.append(self._small, np.zeros(len(words.first), np.int32))
+        np.add.at(self._small, words.numbers[(flags & SMALL) > 0], 1)
+        return [
+            (words.numbers[word:][one.stream], terms.numbers[term:][one.added])
+            for one, word, term in zip(
+                articles, word_edges.tolist(), term_edges.tolist(), strict=False
+            )
+        ]
+
+    def merged(self, added: Ints) -> Merged:
+        """All words and terms; the terms get their last numbers, in *added* of all articles too."""
         flags = self._flags.array()
-        merged_flags = (flags[words.first] & COUNTS).astype(np.uint8)
-        small = np.bincount(words.numbers[(flags & SMALL) > 0], minlength=len(words.first))
-        merged_flags[small > 0] |= SMALL
-        term_of = np.full(len(words.first), -1, np.int32)
-        term_of[1:] = terms.numbers[self._term_of.array()[words.first[1:]]]
-        _renumber(stream, words.numbers, [(w, s) for w, _, s, _ in self._counts], SENTENCE + 1)
-        _renumber(added, terms.numbers, [(t, a) for _, t, _, a in self._counts], 0)
-        lexicon, in_order = Lexicon(
-            words.texts, terms.texts, term_of, merged_flags
-        ).with_terms_in_order(added)
+        flags[self._small > 0] |= SMALL
+        lexicon = Lexicon(self._words.texts(), self._terms.texts(), self._term_of.array(), flags)
+        lexicon, in_order = lexicon.with_terms_in_order(added)
         added[:] = in_order
-        ends = np.cumsum([0, *(w for w, *_ in self._counts)])
-        sighted = np.searchsorted(ends, words.first - 1, side="right") - 1
-        return Merged(lexicon, small.astype(np.int32), sighted.astype(np.int32))
+        return Merged(lexicon, self._small, self._sighted.array())
 
 
-def _renumber(whole: Ints, numbers: Ints, counts: Sequence[tuple[int, int]], offset: int) -> None:
-    """Give what stands in *whole*, in numbers of its own article, the *numbers* of the set.
-
-    *counts* are how many each article has: different ones, and places in *whole*.
-    """
-    place = 0
-    for different, length in counts:
-        part = whole[place : place + length]
-        part[:] = numbers[offset : offset + different][part]
-        place += length
-        offset += different
+_WORDS = ("words", "word_lengths", "word_marks")
+_TERMS = ("terms", "term_lengths", "term_marks")

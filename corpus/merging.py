@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from corpus.packing import PackedArticle
     from corpus.strings import Ints
 
+AT_ONCE = 300  # articles whose words are numbered in one go
+
 
 def merge(articles: Iterable[tuple[str, PackedArticle]]) -> Parts:
     """The set of *articles*, in their order, each with its record.
@@ -28,8 +31,9 @@ def merge(articles: Iterable[tuple[str, PackedArticle]]) -> Parts:
     another, terms those of their order in the words and then in what passages are found by besides.
     """
     merger = _Merger()
-    for record, article in articles:
-        merger.add(record, article)
+    rest = iter(articles)
+    while some := list(islice(rest, AT_ONCE)):
+        merger.add(some)
     return merger.parts()
 
 
@@ -43,22 +47,25 @@ class _Merger:
         # how many rows each article has
         self._rows: dict[str, list[int]] = {name: [] for name in TABLES}
 
-    def add(self, record: str, article: PackedArticle) -> None:
-        """Put *article* behind those that are there."""
-        self._words.add(article)
-        self._records.append(record)
-        for name in ("text", "stream", "voices", "lengths", "added", "added_lengths", "passages"):
-            self._keep(name, getattr(article, name))
-        sections = _numbered(self._sections, lines(article.sections))
-        self._keep("paragraphs", _renumbered(article.paragraphs, SECTION, sections))
-        speakers = _numbered(self._speakers, lines(article.speakers))
-        self._keep("attributions", _renumbered(article.attributions, SPEAKER, speakers))
+    def add(self, articles: Sequence[tuple[str, PackedArticle]]) -> None:
+        """Put *articles* behind those that are there."""
+        numbered = self._words.add([article for _, article in articles])
+        for (record, article), (stream, added) in zip(articles, numbered, strict=True):
+            self._records.append(record)
+            for name in ("text", "voices", "lengths", "added_lengths", "passages"):
+                self._keep(name, getattr(article, name))
+            self._keep("stream", stream)
+            self._keep("added", added)
+            sections = _numbered(self._sections, lines(article.sections))
+            self._keep("paragraphs", _renumbered(article.paragraphs, SECTION, sections))
+            speakers = _numbered(self._speakers, lines(article.speakers))
+            self._keep("attributions", _renumbered(article.attributions, SPEAKER, speakers))
 
     def parts(self) -> Parts:
         """All articles that were added."""
         rows: dict[str, Ints] = {name: np.array(own, np.int64) for name, own in self._rows.items()}
         tables = {name: table.array() for name, table in self._tables.items()}
-        words = self._words.merged(tables["stream"], tables["added"])
+        words = self._words.merged(tables["added"])
         return Parts(
             tables,
             rows,

@@ -25,13 +25,12 @@ if TYPE_CHECKING:
 _BASE, _MIX, _MIX_AGAIN = 0x9E3779B97F4A7C15, 0xBF58476D1CE4E5B9, 0x94D049BB133111EB
 
 
-class Numbered(NamedTuple):
-    """*texts*, each once, in order of first sight; *numbers* of all that were added, in order.
+class Added(NamedTuple):
+    """The *numbers* of texts that were added, and where among these the *first* of each new one is.
 
-    *first* is where each of the texts was first seen among these.
+    New ones are numbered in this order, behind those that were known.
     """
 
-    texts: Strings
     numbers: Ints
     first: Ints
 
@@ -41,27 +40,44 @@ class SameTexts:
 
     def __init__(self) -> None:
         self._data, self._lengths = Growing(np.uint8), Growing(np.int32)
-        self._marks = Growing(np.uint64)
+        self._count = 0
+        # the marks of all that are known, ascending, and beside them their numbers
+        self._marks: Marks = np.zeros(0, np.uint64)
+        self._numbers: Ints = np.zeros(0, np.int32)
 
-    def add(self, data: Bytes, lengths: Ints, marks_: Marks) -> None:
-        """Add the texts of one list, whose `marks` these are."""
-        self._data.add(data)
-        self._lengths.add(lengths)
-        self._marks.add(marks_)
-
-    def numbered(self) -> Numbered:
-        """All of them, each different one with a number."""
-        lengths = self._lengths.array()
+    def add(self, data: Bytes, lengths: Ints, marks_: Marks) -> Added:
+        """Number the texts of one list, whose `marks` these are; the more at a time, the faster."""
         starts = np.zeros(len(lengths) + 1, np.int64)
         np.cumsum(lengths, out=starts[1:])
-        every = self._marks.array()
-        _, first, which = np.unique(every, return_index=True, return_inverse=True)
+        numbers = np.full(len(marks_), -1, np.int32)
+        if self._count:
+            at = np.minimum(np.searchsorted(self._marks, marks_), self._count - 1)
+            known = self._marks[at] == marks_
+            numbers[known] = self._numbers[at[known]]
+        new = np.flatnonzero(numbers < 0)
+        different, first, which = np.unique(marks_[new], return_index=True, return_inverse=True)
         order = np.argsort(first)
         ranks = np.empty(len(order), np.int32)
-        ranks[order] = np.arange(len(order), dtype=np.int32)
-        first = first[order]
-        texts = Strings(self._data.array(), starts).at(first)
-        return Numbered(texts, ranks[which], first)
+        ranks[order] = np.arange(self._count, self._count + len(order), dtype=np.int32)
+        numbers[new] = ranks[which]
+        found = new[first[order]]
+        self._keep(Strings(data, starts).at(found), different, ranks)
+        return Added(numbers, found)
+
+    def texts(self) -> Strings:
+        """All texts, each once, in the order of their numbers."""
+        starts = np.zeros(self._count + 1, np.int64)
+        np.cumsum(self._lengths.array(), out=starts[1:])
+        return Strings(self._data.array(), starts)
+
+    def _keep(self, texts: Strings, marks_: Marks, numbers: Ints) -> None:
+        data, lengths = texts.letters()
+        self._data.add(data)
+        self._lengths.add(lengths)
+        self._count += len(lengths)
+        every = np.concatenate([self._marks, marks_])
+        order = np.argsort(every, kind="stable")
+        self._marks, self._numbers = every[order], np.append(self._numbers, numbers)[order]
 
 
 def marks(data: Bytes, lengths: Ints) -> Marks:

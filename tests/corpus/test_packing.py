@@ -83,13 +83,14 @@ def test_lists(some: list[list[int]]):
 def test_same_texts(lists: list[list[str]]):
     """Each text once, in order of first sight, whatever the lists are."""
     same = SameTexts()
+    known: list[str] = []
     for one in lists:
         parts = [text.encode("utf-8", "surrogatepass") for text in one]
         data = np.frombuffer(b"".join(parts), np.uint8)
         lengths = np.array(list(map(len, parts)), np.int32)
-        same.add(data, lengths, marks(data, lengths))
-    every = [text for one in lists for text in one]
-    numbered = same.numbered()
-    assert list(numbered.texts) == list(dict.fromkeys(every))
-    assert [numbered.texts[n] for n in numbered.numbers.tolist()] == every
-    assert [every[n] for n in numbered.first.tolist()] == list(numbered.texts)
+        added = same.add(data, lengths, marks(data, lengths))
+        new = [one[place] for place in added.first.tolist()]
+        assert new == [text for text in dict.fromkeys(one) if text not in known]
+        known += new
+        assert [known[number] for number in added.numbers.tolist()] == one
+    assert list(same.texts()) == known
