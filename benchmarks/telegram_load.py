@@ -162,10 +162,13 @@ async def _report_ceiling(
     options: argparse.Namespace,
 ) -> None:
     before, own, began = _cpu(bot.pid), time.process_time(), time.perf_counter()
+    alone = _cpu_alone(bot.pid)
     answered = await ask_at_once(server, people, asked, options.seconds)
     took = time.perf_counter() - began
+    alone = 1000 * (_cpu_alone(bot.pid) - alone) / answered
     print(f"at most {answered / took:.0f} questions a second")
     print(f"  CPU of the bot: {1000 * (_cpu(bot.pid) - before) / answered:.2f} ms a question")
+    print(f"  ... of that its first process: {alone:.2f} ms")
     print(f"  CPU of the server: {1000 * (time.process_time() - own) / answered:.2f} ms a question")
     print(f"  load average {os.getloadavg()[0]:.1f} on {os.cpu_count()} processors")
 
@@ -179,6 +182,8 @@ def _launch(url: str, folder: Path, options: argparse.Namespace) -> subprocess.P
         "messages_per_second": "0",
         "cache": str(options.cache.resolve()) if options.cache else "off",
     }
+    if options.processes is not None:
+        settings["search_processes"] = str(options.processes)
     with (folder / "output").open("wb") as output:
         return subprocess.Popen(
             [sys.executable, "-m", "bot"],
@@ -208,6 +213,11 @@ def _cpu(process: int) -> float:
     return ticks / os.sysconf("SC_CLK_TCK")
 
 
+def _cpu_alone(process: int) -> float:
+    """The seconds of CPU time of a process without those that it started."""
+    return _ticks(process) / os.sysconf("SC_CLK_TCK")
+
+
 def _ticks(process: int) -> int:
     try:
         stat = Path(f"/proc/{process}/stat").read_text(encoding="ascii")
@@ -229,6 +239,7 @@ def _options() -> argparse.Namespace:
     )
     parser.add_argument("--articles", type=Path, default=SHIPPED_ARTICLES, help="the article set")
     parser.add_argument("--cache", type=Path, help="where what was read is kept between runs")
+    parser.add_argument("--processes", type=int, help="that answer beside the bot's own")
     parser.add_argument("--rate", type=float, default=RATE, help="questions a second")
     parser.add_argument("--seconds", type=float, default=SECONDS, help="how long to measure")
     parser.add_argument("--people", type=int, default=PEOPLE, help="how many ask by turns")

@@ -175,7 +175,7 @@ class Admin:
         except ArticleSetError as error:
             logger.warning("Reload refused: %s", error)
             return notices.kept_old(error)
-        self._shelf.put(edition)
+        await self._shelf.put(edition)
         new = edition.library
         with wording.speaking(wording.ENGLISH):
             logger.info("Reloaded: %s", notices.banner(new).parts[0][0].text)

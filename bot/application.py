@@ -156,8 +156,9 @@ def _add_handlers(application: TelegramApplication, handlers: Handlers) -> None:
 async def _serve(settings: TelegramSettings, library: Library) -> None:
     """Run until a signal or until the token is rejected, and let replies under way be sent."""
     connection = Connection(settings.api_url)
-    shelf = await asyncio.to_thread(Shelf, library)
+    shelf = await asyncio.to_thread(Shelf, library, processes=settings.search_processes)
     application = build(settings, shelf, connection)
+    opening = asyncio.create_task(shelf.open())
     work = asyncio.create_task(_work(application, settings, connection))
     for number in (signal.SIGINT, signal.SIGTERM):
         with contextlib.suppress(NotImplementedError):  # Windows has Ctrl-C alone
@@ -168,6 +169,10 @@ async def _serve(settings: TelegramSettings, library: Library) -> None:
         logger.info("Told to end")
     finally:
         await _shut_down(application)
+        opening.cancel()
+        await asyncio.wait([opening])
+        await shelf.close()
+        logger.info("Ended")
 
 
 async def _work(
@@ -236,4 +241,3 @@ async def _shut_down(application: TelegramApplication) -> None:
     except TelegramError:  # the last word to Telegram, which updates were taken, did not arrive
         logger.info("Telegram was not told which updates were taken last")
     await application.bot.shutdown()
-    logger.info("Ended")

@@ -16,19 +16,19 @@ from telegram.error import Forbidden, RetryAfter, TelegramError
 from telegram.ext import ContextTypes
 
 from bot import browsing, links, notices, reading, wording
-from bot.answers import answer
+from bot.answers import answer, quotable
 from bot.buttons import View
 from bot.incoming import question_in
 from bot.logs import describe
 from bot.menus import set_chat_menu
-from bot.quotes import chosen_quotation, send_card
+from bot.quotes import send_card
 from bot.sending import edit_answer, send, send_answer, typing
 
 if TYPE_CHECKING:
     from bot.admin import Admin
-    from bot.layout import Reply
     from bot.limits import UserLimit
     from bot.shelf import Edition, Shelf
+    from bot.tasks import Rendered
 
 logger = logging.getLogger(__name__)
 
@@ -86,11 +86,13 @@ class Handlers:
 
     async def speakers(self, update: Update, _: Context) -> None:
         """/speakers: say who is quoted."""
-        await send(update, await asyncio.to_thread(browsing.speakers, self._shelf.edition))
+        shelf = self._shelf
+        await send(update, await shelf.show(shelf.edition, browsing.speakers))
 
     async def articles(self, update: Update, _: Context) -> None:
         """/articles: say which articles there are."""
-        await send(update, await asyncio.to_thread(browsing.articles, self._shelf.edition))
+        shelf = self._shelf
+        await send(update, await shelf.show(shelf.edition, browsing.articles))
 
     async def quote(self, update: Update, _: Context) -> None:
         """/quote: a picture of a quotation, of the question behind it or the answer replied to."""
@@ -101,7 +103,7 @@ class Handlers:
         if not asked:
             await send(update, notices.quote_what(edition.library))
             return
-        number = await asyncio.to_thread(chosen_quotation, asked, edition)
+        number = await self._shelf.do(edition, quotable, asked)
         if number is None:
             await send(update, notices.notice(wording.NO_QUOTE))
         else:
@@ -173,27 +175,29 @@ class Handlers:
 
     async def _open(self, message: Message, payload: str, context: Context) -> None:
         """Show what a link leads to."""
-        edition, name = self._shelf.edition, context.bot.username
-        aim = await asyncio.to_thread(links.target, payload, edition)
+        shelf, edition, name = self._shelf, self._shelf.edition, context.bot.username
+        aim = await shelf.do(edition, links.target, payload)
         if aim is None:
             await send_answer(message, notices.gone(edition.library))
-        elif aim.question is not None:
-            await send_answer(message, await self._reply_to(message, aim.question, edition))
+            return
+        if aim.question is not None:
+            reply = await self._reply_to(message, aim.question, edition)
         elif aim.speaker is not None:
             page = aim.speaker // browsing.SPEAKERS_ON_PAGE
-            await send_answer(message, browsing.speaker(edition, aim.speaker, page, 0, name))
+            reply = await shelf.show(edition, browsing.speaker, aim.speaker, page, 0, name)
         elif aim.passage is not None:
-            await send_answer(message, reading.context(edition, aim.passage, 1, name))
+            reply = await shelf.show(edition, reading.context, aim.passage, 1, name)
         elif aim.article is not None:
             page = aim.article // browsing.ARTICLES_ON_PAGE
-            await send_answer(message, browsing.article(edition, aim.article, page, name))
+            reply = await shelf.show(edition, browsing.article, aim.article, page, name)
+        await send_answer(message, reply)
 
-    async def _reply_to(self, message: Message, question: str, edition: Edition) -> Reply:
+    async def _reply_to(self, message: Message, question: str, edition: Edition) -> Rendered:
         """Search without holding up other conversations, and show that meanwhile."""
         began = time.perf_counter()
         async with typing(message):
-            reply, is_answered = await asyncio.to_thread(answer, question, edition, View())
-        self._shelf.counts.add(time.perf_counter() - began, is_answered=is_answered)
+            reply = await self._shelf.show(edition, answer, question, View())
+        self._shelf.counts.add(time.perf_counter() - began, is_answered=not reply.is_refusal)
         return reply
 
     def _answered(self, message: Message) -> _Answered:

@@ -69,12 +69,14 @@ class Reply:
 
     *parts* are kept together where a reply has to be split, and have an empty line between them.
     *next_offset* is where the next page of passages begins, ``None`` when there is none.
-    *buttons* are rows of them, for where something can be tapped.
+    *buttons* are rows of them, for where something can be tapped. *is_refusal* is whether it says
+    that there is no answer.
     """
 
     parts: tuple[Part, ...]
     next_offset: int | None = None
     buttons: tuple[tuple[Button, ...], ...] = ()
+    is_refusal: bool = False
 
     @property
     def text(self) -> str:

@@ -78,7 +78,7 @@ def sharing(link: str, text: str) -> str:
     return f"https://t.me/share/url?url={quote(link, safe='')}&text={quote(text, safe='')}"
 
 
-def target(payload: str, edition: Edition) -> Target | None:
+def target(edition: Edition, payload: str) -> Target | None:
     """What *payload* leads to in the set; ``None`` for what is not there, and for nonsense."""
     if question := question_of(payload):
         return Target(question=question)

@@ -152,6 +152,12 @@ def dated(article: Article) -> str:
     return wording.NO_DATE_BUT_NAMED.format(dates=wording.listed(dates))
 
 
+def speech_in(passage: Passage) -> Attribution | None:
+    """The longest stretch of somebody's speech in a passage, named speakers first."""
+    spoken = sorted(passage.attributions, key=lambda a: (a.speaker is None, a.start - a.end))
+    return spoken[0] if spoken else None
+
+
 def _voices(passage: Passage, library: Library, asked: frozenset[Speaker]) -> list[Block]:
     """Who speaks, whoever is asked about first, then in order; the article when nobody does."""
     known = sorted(passage.speakers, key=lambda s: library.merged(s) not in asked)

@@ -1,4 +1,4 @@
-"""Quotations for sharing: which one is meant, what stands on its card, and the card in the chat."""
+"""Quotations for sharing: what stands on a card, and the card in the chat."""
 
 from __future__ import annotations
 
@@ -8,34 +8,19 @@ from typing import TYPE_CHECKING
 from bot import cards, wording
 from bot.cards import Card, CardError, LettersMissingError
 from bot.layout import Reply, line, one_line
-from bot.passages import dated, passage_part, shown_name
+from bot.passages import dated, passage_part, shown_name, speech_in
 from bot.sending import PICTURE, send_answer, send_picture, typing
-from corpus.question import parse_question
 
 if TYPE_CHECKING:
     from telegram import Message
 
     from bot.shelf import Edition
-    from corpus.model import Attribution, Passage
-
-SEARCHED = 10  # best hits among which the first with speech in it is taken
-
-
-def chosen_quotation(asked: str, edition: Edition) -> int | None:
-    """The number of the passage that *asked* quotes or finds; ``None`` without speech in any."""
-    library = edition.library
-    found = library.search(parse_question(asked, library.speakers), SEARCHED)
-    words = one_line(asked)
-    itself = [h.passage for h in found.hits if one_line(h.passage.text) == words]
-    best = [h.passage for h in found.hits if found.answered and _speech(h.passage)]
-    for passage in (*itself, *best):
-        return edition.outline.number_of(passage)
-    return None
+    from corpus.model import Passage
 
 
 def card_of(passage: Passage) -> Card:
     """What stands on the card of *passage*: the longest stretch of speech, else all of it."""
-    article, spoken = passage.article, _speech(passage)
+    article, spoken = passage.article, speech_in(passage)
     face = (
         cards.TRADITIONAL_FACE if wording.spoken() == wording.TRADITIONAL else cards.SIMPLIFIED_FACE
     )
@@ -63,9 +48,3 @@ async def send_card(asked: Message, edition: Edition, number: int) -> None:
     else:
         words = wording.CARD_CAPTION.format(speaker=card.speaker, headline=headline)
         await send_picture(asked, picture, Reply(((line(words),),)))
-
-
-def _speech(passage: Passage) -> Attribution | None:
-    """The longest stretch of somebody's speech in a passage, named speakers first."""
-    spoken = sorted(passage.attributions, key=lambda a: (a.speaker is None, a.start - a.end))
-    return spoken[0] if spoken else None

@@ -10,6 +10,7 @@ from bot.buttons import Kind, View
 from bot.html import render
 from bot.layout import Button, Reply, Run, bold, line, one_line
 from bot.passages import passage_part, spoken_part
+from bot.tasks import Rendered
 from corpus.model import ParagraphKind
 from corpus.question import parse_question
 
@@ -21,8 +22,8 @@ TEXT_PAGE = 2800  # UTF-16 code units of an article's text on one page
 WIDEST_CONTEXT = 4  # paragraphs on either side
 
 
-def text(edition: Edition, number: int, list_page: int, page: int) -> tuple[str, Reply]:
-    """One page of an article's text, as HTML that fits a message, and a reply with its buttons."""
+def text(edition: Edition, number: int, list_page: int, page: int) -> Rendered:
+    """One page of an article's text."""
     shown = edition.library.articles[number]
     parts: list[Part] = [(line(bold(one_line(shown.headline))),)]
     kept = {
@@ -46,7 +47,7 @@ def text(edition: Edition, number: int, list_page: int, page: int) -> tuple[str,
         )
     about = Button(wording.ABOUT_BUTTON, edition.data(Kind.ARTICLE, number, list_page))
     rows = [tuple(turns)] if turns else []
-    return pages[page], Reply((), buttons=(*rows, (about,)))
+    return Rendered((pages[page],), (*rows, (about,)))
 
 
 def context(

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import resource
-import sys
+import os
 import time
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bot import wording
+from bot import memory, wording
 from bot.buttons import Kind, encode
 from bot.files import EXAMPLE, BadNameError
 from bot.layout import Button, Reply, bold, line, one_line
@@ -46,7 +44,7 @@ def status(shelf: Shelf) -> Reply:
         wording.STATUS_UPTIME.format(uptime=_span(now - done.started_at)),
         wording.STATUS_COUNTS.format(answered=f"{done.answered:,}", refused=f"{done.refused:,}"),
         latency,
-        wording.STATUS_MEMORY.format(megabytes=f"{_memory() / MEGABYTE:,.0f}"),
+        _memory_line(shelf.processes),
         wording.STATUS_RELOAD.format(
             ago=_span(now - edition.read_at), seconds=f"{edition.seconds:.1f}"
         ),
@@ -132,10 +130,10 @@ def _span(seconds: float) -> str:
     return f"{days} d " * bool(days) + f"{hours}:{minutes:02}:{rest:02}"
 
 
-def _memory() -> int:
-    """The bytes of memory that this process holds now, at most so far where that is not told."""
-    told = Path("/proc/self/statm")
-    if told.exists():
-        return int(told.read_text(encoding="ascii").split()[1]) * resource.getpagesize()
-    largest = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return largest if sys.platform == "darwin" else largest * 1024
+def _memory_line(others: Sequence[int]) -> str:
+    """How much memory this process and the *others* that answer hold."""
+    megabytes = f"{memory.held([os.getpid(), *others]) / MEGABYTE:,.0f}"
+    if not others:
+        return wording.STATUS_MEMORY.format(megabytes=megabytes)
+    processes = wording.counted(1 + len(others), "PROCESSES")
+    return wording.STATUS_MEMORY_OF.format(megabytes=megabytes, processes=processes)

@@ -18,6 +18,7 @@ from telegram.constants import ChatAction, ParseMode
 from telegram.error import BadRequest, NetworkError, TelegramError, TimedOut
 
 from bot.html import render
+from bot.tasks import Rendered, rendered
 from bot.transport import NotSentError
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 Sent = TypeVar("Sent")
 
 
-async def send(update: Update, reply: Reply) -> list[int]:
+async def send(update: Update, reply: Reply | Rendered) -> list[int]:
     """Send *reply* to the chat of *update*, as an answer to its message."""
     if isinstance(update.effective_message, Message):
         return await send_answer(update.effective_message, reply)
@@ -75,13 +76,14 @@ async def _show_typing(asked: Message, action: ChatAction, is_over: asyncio.Even
         wait = TYPING_LASTS
 
 
-async def send_answer(asked: Message, reply: Reply) -> list[int]:
+async def send_answer(asked: Message, reply: Reply | Rendered) -> list[int]:
     """Send *reply* below the message *asked*, in as many messages as it takes, the buttons last.
 
     Each of them replies to *asked*, so that the last one leads its buttons to the question. Gives
     the ids of the messages.
     """
-    return await _send_pages(asked, await _rendered(reply), keyboard(reply))
+    ready = await _laid_out(reply)
+    return await _send_pages(asked, ready.pages, keyboard(ready))
 
 
 async def send_picture(asked: Message, picture: bytes, caption: Reply) -> None:
@@ -103,14 +105,15 @@ async def send_picture(asked: Message, picture: bytes, caption: Reply) -> None:
 CAPTION_LIMIT = 1024  # UTF-16 code units; source: `caption` of sendPhoto in the Bot API
 
 
-async def edit_answer(asked: Message, before: Sequence[int], reply: Reply) -> list[int]:
+async def edit_answer(asked: Message, before: Sequence[int], reply: Reply | Rendered) -> list[int]:
     """Put *reply* in the place of the messages *before* that answered *asked*; give their ids.
 
     What is too little is sent anew, what is too much is deleted; where somebody has deleted the
     answer, it is sent anew as a whole.
     """
     bot, chat = asked.get_bot(), asked.chat.id
-    pages = await _rendered(reply)
+    ready = await _laid_out(reply)
+    pages = ready.pages
     both = min(len(pages), len(before))
     for number, (message, page) in enumerate(zip(before, pages, strict=False), 1):
         markup = keyboard(reply) if number == len(pages) else None
@@ -123,21 +126,18 @@ async def edit_answer(asked: Message, before: Sequence[int], reply: Reply) -> li
     return [*before[:both], *sent]
 
 
-async def show_instead(message: Message, reply: Reply) -> None:
+async def show_instead(message: Message, reply: Reply | Rendered) -> None:
     """Put *reply* in the place of the bot's *message*; what fits no message follows below it."""
-    first, *rest = await _rendered(reply)
-    await show_page_instead(message, first, reply if not rest else None)
+    ready = await _laid_out(reply)
+    first, *rest = ready.pages
+    markup = None if rest else keyboard(ready)
+    await _edit(message.get_bot(), message.chat.id, message.message_id, first, markup)
     asked = message.reply_to_message
     if rest and asked is not None:
-        await _send_pages(asked, rest, keyboard(reply))
+        await _send_pages(asked, rest, keyboard(ready))
 
 
-async def show_page_instead(message: Message, markup: str, reply: Reply | None) -> None:
-    """Put HTML that fits one message in the place of the bot's *message*."""
-    await _edit(message.get_bot(), message.chat.id, message.message_id, markup, keyboard(reply))
-
-
-async def show_buttons(message: Message, reply: Reply) -> None:
+async def show_buttons(message: Message, reply: Reply | Rendered) -> None:
     """Put the buttons of *reply* under the bot's *message* and leave its words."""
     with contextlib.suppress(TelegramError):  # it may be gone, or too old to be changed
         await message.edit_reply_markup(keyboard(reply))
@@ -149,19 +149,21 @@ async def answer_tap(query: CallbackQuery, text: str | None = None) -> None:
         await query.answer(text, show_alert=text is not None)
 
 
-def keyboard(reply: Reply | None) -> InlineKeyboardMarkup | None:
+def keyboard(reply: Reply | Rendered) -> InlineKeyboardMarkup | None:
     """The buttons of *reply* as Telegram takes them."""
-    if reply is None or not reply.buttons:
+    if not reply.buttons:
         return None
     return InlineKeyboardMarkup(
         [[InlineKeyboardButton(b.label, b.url, b.data) for b in row] for row in reply.buttons]
     )
 
 
-async def _rendered(reply: Reply) -> list[str]:
-    """The messages of *reply*; a long one is laid out where it holds up nobody else."""
+async def _laid_out(reply: Reply | Rendered) -> Rendered:
+    """*reply* rendered; a long one where that holds up nobody else."""
+    if isinstance(reply, Rendered):
+        return reply
     is_long = sum(len(block.runs) for part in reply.parts for block in part) > AT_ONCE
-    return await asyncio.to_thread(render, reply) if is_long else render(reply)
+    return await asyncio.to_thread(rendered, reply) if is_long else rendered(reply)
 
 
 async def _send_pages(

@@ -88,6 +88,7 @@ class TelegramSettings(ArticleSettings):
     operator: str = ""
     questions_per_minute: int = 20
     messages_per_second: int = 30
+    search_processes: int | None = None
     api_url: str = TELEGRAM
     webhook_url: str | None = None
     webhook_listen: str = "127.0.0.1"
@@ -136,6 +137,13 @@ class TelegramSettings(ArticleSettings):
     def _read_rate(cls, given: object) -> object:
         if isinstance(given, str) and not re.fullmatch(r"[0-9]{1,4}", given.strip()):
             raise ValueError(f"{_shown(given)} is not a number from 0 to 9999; 0 is no limit")
+        return given
+
+    @field_validator("search_processes", mode="before")
+    @classmethod
+    def _read_processes(cls, given: object) -> object:
+        if isinstance(given, str) and not re.fullmatch(r"[0-9]|[1-5][0-9]|6[0-4]", given.strip()):
+            raise ValueError(f"{_shown(given)} is not a number from 0 to 64; 0 is none besides it")
         return given
 
     @field_validator("api_url", mode="after")

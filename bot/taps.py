@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from typing import TYPE_CHECKING, TypeAlias
 
 from telegram import Message, Update
@@ -14,15 +13,14 @@ from bot.buttons import Kind, Tap, decode
 from bot.incoming import language_of, question_in
 from bot.layout import Button, Reply
 from bot.quotes import send_card
-from bot.sending import answer_tap, send_answer, show_buttons, show_instead, show_page_instead
+from bot.sending import answer_tap, send_answer, show_buttons, show_instead
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from telegram import CallbackQuery
 
     from bot.admin import Admin
     from bot.shelf import Edition, Shelf
+    from bot.tasks import Rendered
 
 Context: TypeAlias = ContextTypes.DEFAULT_TYPE
 
@@ -82,48 +80,37 @@ class Taps:
     async def _show(self, message: Message, tap: Tap, edition: Edition, name: str) -> None:
         asked = message.reply_to_message
         question = question_in(asked) if asked else ""
+        if tap.kind is Kind.CARD:
+            await send_card(asked or message, edition, tap.numbers[0])
+        elif tap.kind is Kind.MORE and asked:
+            reply = await self._shelf.show(edition, answer, question, tap.view)
+            await send_answer(asked, reply)
+            await show_buttons(message, _without_more(message))
+        else:
+            await show_instead(message, await self._made(tap, edition, question, name))
+
+    async def _made(self, tap: Tap, edition: Edition, question: str, name: str) -> Rendered:
+        """What stands in a message's place after a tap."""
+        shelf = self._shelf
         first, *rest = tap.numbers
         match tap.kind:
-            case Kind.MORE if asked:
-                await self._show_more(message, asked, question, tap, edition)
-            case Kind.ANSWER:
-                await _put(message, lambda: answer(question, edition, tap.view)[0])
             case Kind.CONTEXT:
                 view = tap.view if question else None
-                await _put(
-                    message,
-                    lambda: reading.context(
-                        edition, first, rest[0], name, question=question, view=view
-                    ),
+                return await shelf.show(
+                    edition, reading.context, first, rest[0], name, question=question, view=view
                 )
-            case Kind.CARD:
-                await send_card(asked or message, edition, first)
             case Kind.SPEAKERS:
-                await _put(message, lambda: browsing.speakers(edition, first))
+                return await shelf.show(edition, browsing.speakers, first)
             case Kind.SPEAKER:
-                await _put(
-                    message, lambda: browsing.speaker(edition, first, rest[0], rest[1], name)
-                )
+                return await shelf.show(edition, browsing.speaker, first, rest[0], rest[1], name)
             case Kind.ARTICLES:
-                await _put(message, lambda: browsing.articles(edition, first))
+                return await shelf.show(edition, browsing.articles, first)
             case Kind.ARTICLE:
-                await _put(message, lambda: browsing.article(edition, first, rest[0], name))
+                return await shelf.show(edition, browsing.article, first, rest[0], name)
             case Kind.TEXT:
-                page, reply = await asyncio.to_thread(reading.text, edition, first, *rest)
-                await show_page_instead(message, page, reply)
-
-    async def _show_more(
-        self, message: Message, asked: Message, question: str, tap: Tap, edition: Edition
-    ) -> None:
-        """Send the next passages in a message of their own, and take that button away."""
-        reply, _ = await asyncio.to_thread(answer, question, edition, tap.view)
-        await send_answer(asked, reply)
-        await show_buttons(message, _without_more(message))
-
-
-async def _put(message: Message, make: Callable[[], Reply]) -> None:
-    """Make a reply without holding up other conversations, and put it in a message's place."""
-    await show_instead(message, await asyncio.to_thread(make))
+                return await shelf.do(edition, reading.text, first, rest[0], rest[1])
+            case _:
+                return await shelf.show(edition, answer, question, tap.view)
 
 
 def _without_more(message: Message) -> Reply:

@@ -15,7 +15,7 @@ from corpus.answering import answer
 from corpus.article_set import Changes, differences, named_files, read_articles
 from corpus.cache import Database, Memory, folder_of
 from corpus.loader import LoaderError, load_elsewhere
-from corpus.loading import load_articles, load_folder, sparing
+from corpus.loading import load_articles, load_folder, sparing, stored_set
 from corpus.packed_set import PackedSet
 from corpus.searching import Searcher
 
@@ -63,14 +63,20 @@ class Library:
     by one when they are looked at. *speakers* are one for each person or body of the whole set,
     most quoted first; *copies* which passages say nearly the same as others; *broken* what could
     not be read, *left_out* what was understood and not taken; *fingerprint* changes when any
-    article does.
+    article does. *stored* is where its arrays are kept, if they could be: a folder, and their mark.
     """
 
     def __init__(
-        self, folder: Path, loaded: Loaded, cache: Path | None = None, kept: Kept | None = None
+        self,
+        folder: Path,
+        loaded: Loaded,
+        cache: Path | None = None,
+        kept: Kept | None = None,
+        place: Path | None = None,
     ) -> None:
         self.folder = folder
         self.cache = cache
+        self.stored = (place, loaded.mark) if place and loaded.mark else None
         self.kept = kept or Kept()
         self.packed = PackedSet(loaded.arrays)
         self.articles, self.passages = self.packed.articles, self.packed.passages
@@ -105,12 +111,20 @@ class Library:
             try:
                 place = place or kept.place()
                 loaded = load_elsewhere(folder, place, told, is_gentle=old is not None)
-                return cls(folder, loaded, cache, kept)
+                return cls(folder, loaded, cache, kept, place)
             except (LoaderError, OSError) as error:
                 logger.warning("Loading in this process: %s", error)
         with nullcontext(kept.entries) if place is None else Database(place) as entries:
             loaded = load_folder(folder, entries, told, place=place)
-        return cls(folder, loaded, cache, kept)
+        return cls(folder, loaded, cache, kept, place)
+
+    @classmethod
+    def stored_in(cls, place: Path, mark: str, folder: Path) -> Library:
+        """The library of *folder* as another process has it *stored*, for answering alone.
+
+        Raises OSError and ArchiveError when that is not there any more.
+        """
+        return cls(folder, stored_set(place, mark), place=place)
 
     @classmethod
     def of(

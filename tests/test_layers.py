@@ -101,6 +101,11 @@ LAYERS = (
         "bot.reading",
         "bot.cards",
         "bot.files",
+        "bot.memory",
+        "bot.tasks",
+        "bot.process",
+        "bot.pool",
+        "bot.results",
         "bot.shelf",
         "bot.reports",
     ),
@@ -116,7 +121,7 @@ LAYERS = (
         "bot.quotes",
     ),
     ("bot.admin", "bot.handlers", "bot.inline", "bot.taps", "bot.application", "bot.chat"),
-    ("bot.settings", "bot.__main__", "corpus.printing", "corpus.__main__"),
+    ("bot.settings", "bot.worker", "bot.__main__", "corpus.printing", "corpus.__main__"),
 )
 
 HOMES = {
