@@ -33,6 +33,19 @@ class ArchiveError(Exception):
     """A file is no archive, or is not whole; its text says what is wrong."""
 
 
+class Mapped(dict[str, "npt.NDArray[np.generic]"]):
+    """Arrays by name that are pages of a file, which is mapped as *whole*."""
+
+    def __init__(self, whole: mmap.mmap, arrays: Arrays) -> None:
+        super().__init__(arrays)
+        self._whole = whole
+
+    def let_go(self) -> None:
+        """Give the memory back for now; a page is read again when it is looked at."""
+        if hasattr(mmap, "MADV_DONTNEED"):
+            self._whole.madvise(mmap.MADV_DONTNEED)
+
+
 def save(path: Path, about: dict[str, Any], arrays: Arrays) -> None:
     """Write *arrays*, and what they are *about*, to *path*, in the place of what is there.
 
@@ -56,7 +69,7 @@ def save(path: Path, about: dict[str, Any], arrays: Arrays) -> None:
         os.close(folder)
 
 
-def load(path: Path) -> tuple[dict[str, Any], dict[str, npt.NDArray[np.generic]]]:
+def load(path: Path) -> tuple[dict[str, Any], Mapped]:
     """What *path* is about, and its arrays, which cannot be written to.
 
     They are pages of the file: the system reads them when they are looked at, and may let go of
@@ -76,7 +89,7 @@ def load(path: Path) -> tuple[dict[str, Any], dict[str, npt.NDArray[np.generic]]
         name: np.frombuffer(whole, kind, math.prod(shape), start + offset).reshape(shape)
         for name, kind, shape, offset, _, _ in listed
     }
-    return about, arrays
+    return about, Mapped(whole, arrays)
 
 
 def read_about(path: Path) -> dict[str, Any]:

@@ -84,6 +84,7 @@ def _spliced(listed: Listed, contents: Contents, old: Arrays) -> Assembled | Non
             arrays = found.parts.arrays()
             starts = np.asarray(arrays["passage_starts"], np.int64)
             earlier = Earlier(old, articles, found.words, found.terms, starts)
+            earlier.let_go()
             return Assembled(arrays, earlier if is_alike else None)
         articles = np.where(np.isin(articles, found.doubtful), -1, articles)
     return None

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from corpus.archive import Mapped
 from corpus.counts import places_of
 
 if TYPE_CHECKING:
@@ -59,6 +60,11 @@ class Earlier:
         has_any = np.diff(self._before()) > 0
         before = np.where(shown >= 0, (np.cumsum(has_any) - 1)[shown], -1)
         return _inverse(before, int(has_any.sum()))
+
+    def let_go(self) -> None:
+        """Give back what memory the old arrays take until they are looked at again."""
+        if isinstance(self.old, Mapped):
+            self.old.let_go()
 
     def _before(self) -> Ints:
         return np.asarray(self.old["passage_starts"], np.int64)

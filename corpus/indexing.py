@@ -46,6 +46,7 @@ def index_arrays(
         index = Index(packed.passages, arrays, earlier)
         known = None
         if earlier is not None:
+            earlier.let_go()
             known = EarlierCopies(earlier.old, earlier.passages())
         copies = find_originals(index.streams, packed.article_of, packed.outlines, known)
         return {**arrays, **index.to_arrays(), **copies, **of_speech()}
