@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 # In order of date come passages with this share of what the best has of the question.
 NEAR_ENOUGH = 0.6
+# ... and this share of its score: a word in passing is not what the article is about.
+MERE_MENTION = 0.4
 
 
 class Arrangement:
@@ -86,11 +88,13 @@ class Arrangement:
         return ranked.at(chosen[np.argsort(keys[chosen], kind="stable")])
 
     def _near_enough(self, ranked: Ranked, question: Question, voices: Voices) -> Flags:
-        """Which of the passages have about as much of what is asked as the one with most."""
+        """Which of the passages are about as near to what is asked as the best."""
         wanted = question.topic if voices and question.topic else question.terms
         numbers = self._index.numbers(wanted)
         has = self._index.okapi.gains(numbers, ranked.passages) > 0
         shares = self._index.okapi.idf[numbers] @ has
         near: Flags = shares >= NEAR_ENOUGH * shares.max(initial=0)
+        if question.topic:
+            near &= ranked.scores >= MERE_MENTION * ranked.scores.max(initial=0)
         spoken = near & (voices.in_passages(ranked.passages) > 0) if voices else near
         return spoken if spoken.any() else near

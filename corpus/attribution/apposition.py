@@ -11,6 +11,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from corpus.attribution import lexicon
+from corpus.attribution.chains import above_place, before_relative, head_of_chain, in_relative
 from corpus.attribution.cues import lemma_of
 from corpus.attribution.first_names import is_first_name
 from corpus.attribution.phrases import Phrase
@@ -28,6 +29,11 @@ _FURTHER = re.compile(r"[iodCnms]*,[Cnv*]{0,4}")
 _HEADLINE_VERB = re.compile(r"C+[nvz](?=C)")
 # What people write on, which says nothing itself.
 MEDIA = frozenset("twitter facebook instagram youtube telegram weibo tiktok".split())
+# Whom or what somebody wrote of, and verbs that tell of writing or speaking.
+_ABOUT = frozenset(("of", "about"))
+_SAYING = frozenset("say write tweet post comment add speak remark joke warn complain".split())
+# What lies between an office and its holder's name when its place comes first.
+_PLACED = re.compile(r"[io]d?|[io]d?C+[io]d?")
 # How many phrases may lie between somebody's description and the name given behind it.
 _NEAR = 5
 
@@ -42,20 +48,28 @@ def settle(block: Block, source: Phrase, cue: int) -> Phrase:
     if agent is not None:
         return agent
     source = _whole(block, _without_verb(block, _writer_on(block, source)))
+    source = _writer_about(block, source, cue)
     place = bisect_left(block.phrase_starts, source.first)
+    antecedent = in_relative(block, source, place, cue)
+    if antecedent is not None:
+        return antecedent
     if source.form == "relative":
-        return _before_relative(block, source, place, cue)
+        return before_relative(block, source, place, cue)
     if block.line.tags[cue - 1 : cue + 1] == ",g" and block.line.lower[cue] not in PREPOSITION_CUES:
         source = _subject_of_participle(block, source, cue)
     if source.form == "name" and _is_office(block, source):
+        holder = _holder_behind(block, source, place)
+        return holder or _name_beside(block, source, place, cue)
+    if source.form == "name" and _is_one_of(block, source):
         return _name_beside(block, source, place, cue)
     if source.form == "name":
         described = _whom_it_names(block, source, place)
-        return described or _above_place(block, source, place, cue)
+        return described or above_place(block, source, place, cue)
     source, place = _joined_to(block, source, place)
     head = block.line.lower[source.end - 1]
     if head in lexicon.PERSON_NOUNS or head in lexicon.PLURAL_PEOPLE or head == "one":
-        return _name_beside(block, source, place, cue)
+        holder = _holder_behind(block, source, place) if head in lexicon.PERSON_NOUNS else None
+        return holder or _name_beside(block, source, place, cue)
     if block.line.tags[cue] == ":":
         return possessor(block, source) or source
     # "Another user, Ann Lee, said": whatever the noun, a person is named.
@@ -112,11 +126,48 @@ def _writer_on(block: Block, source: Phrase) -> Phrase:
     verb = source.first - 2
     if line.lower[source.first - 1] not in {"on", "via"} or line.tags[verb] not in "Vevz":
         return source
+    return _subject_before(block, verb) or source
+
+
+def _subject_before(block: Block, verb: int) -> Phrase | None:
+    """The phrase that stands right before a verb, auxiliaries, adverbs and a comma aside."""
     place = bisect_left(block.phrase_starts, verb) - 1
-    while verb and line.tags[verb - 1] in "xa,":
+    while verb and block.line.tags[verb - 1] in "xa,":
         verb -= 1
     found = place >= 0 and block.phrases[place].end == verb
-    return block.phrases[place] if found else source
+    return block.phrases[place] if found else None
+
+
+def _writer_about(block: Block, source: Phrase, cue: int) -> Phrase:
+    """Who wrote, where a colon stands behind whom they wrote of: "Lee said of Brandt: ..."."""
+    line = block.line
+    if line.tags[cue] != ":" or source.end > cue or source.first < 2:
+        return source
+    if line.lower[source.first - 1] not in _ABOUT or line.tags[source.first - 2] not in "Vevz":
+        return source
+    if lemma_of(line.lower[source.first - 2]) not in _SAYING:
+        return source
+    return _subject_before(block, source.first - 2) or source
+
+
+def _holder_behind(block: Block, source: Phrase, place: int) -> Phrase | None:
+    """Whose an office is that its place parts from the name: "envoy to the Lake Isles Ann Lee"."""
+    tags = block.line.tags
+    for behind in block.phrases[place + 1 : place + 3]:
+        if not _PLACED.fullmatch(tags, source.end, behind.first) or behind.form != "name":
+            continue
+        words = block.line.words[behind.name_first : behind.name_end]
+        for first in (len(words) - 2, len(words) - 3):
+            if first > 0 and is_first_name(words[first]):
+                start = behind.name_first + first
+                return Phrase(start, behind.name_end, "name", start, behind.name_end)
+    return None
+
+
+def _is_one_of(block: Block, source: Phrase) -> bool:
+    """Whether a single capital behind "a" tells what somebody is: "Lee, a Republican, said"."""
+    one = source.name_end - source.name_first == 1
+    return one and block.line.lower[source.first] in {"a", "an"}
 
 
 def _without_verb(block: Block, source: Phrase) -> Phrase:
@@ -176,16 +227,6 @@ def _subject_of_participle(block: Block, source: Phrase, cue: int) -> Phrase:
     return source
 
 
-def _before_relative(block: Block, source: Phrase, place: int, cue: int) -> Phrase:
-    """The antecedent, when a comma ends the relative clause before the cue."""
-    tags = block.line.tags
-    between = tags[source.end : cue]
-    closed = between.endswith(",") and any(letter in "Vvzxe" for letter in between)
-    if closed and place:
-        return head_of_chain(block, place - 1)
-    return source
-
-
 def _is_office(block: Block, source: Phrase) -> bool:
     """Whether the capitals are an office's and no name's: "the Deputy Council Leader"."""
     words = block.line.lower[source.name_first : source.name_end]
@@ -210,59 +251,6 @@ def _whom_it_names(block: Block, source: Phrase, place: int) -> Phrase | None:
         if phrase.form == "relative":
             return head_of_chain(block, before - 1)
     return None
-
-
-def head_of_chain(block: Block, place: int) -> Phrase:
-    """The phrase that the *place*-th hangs on: "Lee" of "Lee, 59, of Ashton, Md., who"."""
-    tags, phrases = block.line.tags, block.phrases
-    while place and tags[phrases[place].first - 1 : phrases[place].first] in {"i", "o"}:
-        # "The bill was drafted by Lee, who": what "by" governs does not hang on what is before it.
-        if block.line.lower[phrases[place].first - 1] == "by":
-            break
-        place -= 1
-    while place and set(tags[phrases[place].first : phrases[place].end]) == {"m"}:
-        place -= 1
-    return phrases[place]
-
-
-def end_of_chain(block: Block, place: int) -> int:
-    """The token behind all that "of" hangs on the *place*-th phrase: "the head of the police"."""
-    tags, phrases = block.line.tags, block.phrases
-    while place + 1 < len(phrases) and tags[phrases[place].end] == "o":
-        if phrases[place + 1].first != phrases[place].end + 1:
-            break
-        place += 1
-    return phrases[place].end
-
-
-def _above_place(block: Block, source: Phrase, place: int, cue: int) -> Phrase:
-    """The head of a chain of places: "researchers" of "researchers at the institute, Ohio".
-
-    Or the name before them: "Ann Lee of Dayton" of "Ann Lee of Dayton, Ohio".
-    """
-    tags = block.line.tags
-    phrases = block.phrases
-    if tags[source.first - 1 : source.first] != "," or source.end != cue or not place:
-        return source
-    k = place - 1
-    if phrases[k].end != source.first - 1:
-        return source
-    governed = tags[phrases[k].first - 1 : phrases[k].first] in {"i", "o"}
-    if not governed and phrases[k].form == "name" and "o" in tags[phrases[k].first : source.first]:
-        return phrases[k]
-    climbed = False
-    while k and tags[phrases[k].first - 1] in "io" and phrases[k - 1].end == phrases[k].first - 1:
-        k -= 1
-        climbed = True
-    named = phrases[k].form == "name" and tags[phrases[k].first - 1 : phrases[k].first] not in {
-        *"io"
-    }
-    if not climbed and named and "o" in tags[phrases[k].name_first : phrases[k].name_end]:
-        return phrases[k]  # "Ann Lee of Ashton, Ohio says"
-    head = block.line.lower[phrases[k].end - 1]
-    if climbed and (head in lexicon.PLURAL_PEOPLE or head in lexicon.PERSON_NOUNS):
-        return phrases[k]
-    return source
 
 
 def _name_beside(block: Block, source: Phrase, place: int, cue: int) -> Phrase:

@@ -83,6 +83,9 @@ def assemble(document: Document, found: list[list[Event]]) -> list[Speech]:
         elif labelled is not None and block.kind == "body":
             here = [Speech(number, [(0, len(block.line))], None, labelled)]
         speeches += here
+        if not here and (lead := _lead(block, number)) is not None:
+            speeches.append(lead)
+            last = lead
         if here:
             last = None if _asks(block, here[-1]) else here[-1]
     return speeches
@@ -112,7 +115,7 @@ def _add_uncued(block: Block, number: int, here: list[Speech], near: Speech | No
             continue
         while place < len(here) and here[place].spans[0][0] < first:
             place += 1
-        before = _last_statement(here, place)
+        before = _whose_sentence(block, here[:place], first) or _last_statement(here, place)
         if found and (before is None or found[-1].spans > before.spans):
             before = found[-1]
         if not _goes_on(block, before, first) and not _is_speech(block, run, first, end):
@@ -165,6 +168,25 @@ def _introducer(block: Block, first: int) -> Phrase | None:
     return None
 
 
+def _whose_sentence(block: Block, speeches: list[Speech], first: int) -> Speech | None:
+    """Whose words the sentence before the quotation at *first* begins with, if it says more.
+
+    '"A," said Lee after Brandt had called it a trick. "B."' goes on with Lee's words.
+    """
+    if len(speeches) < 2 or first < 2:
+        return None
+    a, b = speeches[-1].spans[-1]
+    if 0 not in block.inside[a:b]:
+        return None
+    start, _ = block.line.sentence_of(first - 1)
+    if not block.inside[min(start + 1, first - 1)]:
+        return None
+    for speech in speeches:
+        if any(a <= start + 1 < b for a, b in speech.spans):
+            return speech
+    return None
+
+
 def _last_statement(speeches: list[Speech], count: int) -> Speech | None:
     """The last of the first *count* speeches, or the one before it where that is about its speaker.
 
@@ -186,6 +208,15 @@ def _goes_on(block: Block, before: Speech | None, first: int) -> bool:
     start, end = before.spans[-1]
     same = block.line.sentence_of(start)[1] > first or block.line.sentence_of(end - 1)[1] > first
     return same and block.inside.find(1, start, end) >= 0
+
+
+def _lead(block: Block, number: int) -> Speech | None:
+    """Whose the quotation of the next line is, where this one only brings it in: "Lee added:"."""
+    end = len(block.line)
+    owner = _introducer(block, end) if block.line.tags.endswith(":") else None
+    return (
+        None if owner is None else Speech(number, [], Event(number, end - 1, owner, [], 0.0, "R"))
+    )
 
 
 def _asks(block: Block, speech: Speech) -> bool:

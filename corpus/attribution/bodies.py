@@ -50,12 +50,14 @@ def end_of_name(block: Block, first: int, end: int) -> int:
 def _with_purpose(block: Block, first: int, end: int) -> int:
     """Where a body's name ends that goes on behind "on" or "for" ("Council on Foreign Trade")."""
     low, tags = block.line.lower, block.line.tags
-    if end + 1 >= len(low) or low[end] not in {"on", "for"} or tags[end + 1] != "C":
+    if end + 2 >= len(low) or low[end] not in {"on", "for"}:
         return end
-    if low[end + 1] in lexicon.CALENDAR:
+    # "Committee for a Free Press"
+    behind = end + 1 + (low[end] == "for" and low[end + 1] in {"a", "the"})
+    if tags[behind] != "C" or low[behind] in lexicon.CALENDAR:
         return end
     if low[first] in _WITH_PURPOSE or low[end - 1] in _WITH_PURPOSE:
-        end += 2
+        end = behind + 1
         while end < len(tags) and (tags[end] == "C" or tags.startswith("oC", end)):
             end += 1
     return end

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from corpus.attribution import borders, lexicon, words
-from corpus.attribution.nonspeech import is_title
+from corpus.attribution.nonspeech import behind_time, is_title
 from corpus.attribution.scoring import Columns, Templates
 from corpus.attribution.words import number
 
@@ -119,10 +119,12 @@ def find_candidates(
     if block.line.lower[first] in _SUBORDINATING and "," not in tags[first:cue] and low > first:
         ends = borders.before_main_clause(tags, ends)
     spoken = _is_spoken(block, a, low, high)
+    # "A, Lee said on Monday" reports A; without a comma a time alone shows that none is.
+    told = behind_time(block.line, start, b) if tags[low - 1 : low] == "," else start
     found = [
         ((none, (start, stop)), "R", border)
         for stop, border in ends
-        if stop > start and not (spoken and tags.find('"', start, stop) < 0)
+        if stop > told and not (spoken and tags.find('"', start, stop) < 0)
     ]
     left_end = low
     while left_end > a and tags[left_end - 1] in ",-bc:":

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from corpus.attribution import lexicon
 from corpus.attribution.authors import author, owner
 from corpus.attribution.entities import Entity
+from corpus.attribution.late_names import name_given
 
 if TYPE_CHECKING:
     from corpus.attribution.document import Document
@@ -54,7 +55,6 @@ _JOINING = frozenset(("of", "the", "for", "and", "on"))
 _DEFINITE = frozenset(("the", "this", "that"))
 # How many words behind a description may belong to it.
 _REACH = 14
-_MARKS = "\"'“”‘’«» ,."
 
 
 class Descriptions:
@@ -85,7 +85,7 @@ class Descriptions:
         owned = "s" in self._document.blocks[number].line.tags[phrase.first : phrase.end]
         definite = words[0] in _DEFINITE and not owned
         entity = self._known_as(number, phrase) if definite else None
-        name = self._name_given(number, phrase)
+        name = name_given(self._document, number, phrase)
         if entity is None and (name is not None or _can_speak(words[-1])):
             entity = self._bring_in(number, phrase, words[-1])
         if entity is not None and name is not None and entity.known.name is None:
@@ -133,37 +133,6 @@ class Descriptions:
         first = phrase.first + (tags[phrase.first] == "d")
         return self._document.text[line.starts[first] : line.ends[end - 1]]
 
-    def _name_given(self, number: int, phrase: Phrase) -> str | None:
-        """The name that the rest of the sentence gives whom *phrase* describes."""
-        line = self._document.blocks[number].line
-        _, last = line.sentence_of(phrase.first)
-        for k in range(phrase.end, min(last - 1, phrase.end + _REACH)):
-            if line.lower[k] in lexicon.TITLING:
-                return self._title_at(number, k + 1)
-            if line.lower[k] in lexicon.NAMING:
-                name = self._name_at(number, k + 1, last)
-                if name is not None:
-                    return name
-            if line.tags[k] in ";.":
-                return None
-        return None
-
-    def _title_at(self, number: int, token: int) -> str | None:
-        block = self._document.blocks[number]
-        for run, (first, _) in zip(block.quoted, block.quoted_tokens, strict=True):
-            if first == token:
-                return self._document.text[run.start : run.end].strip(_MARKS) or None
-        return None
-
-    def _name_at(self, number: int, first: int, last: int) -> str | None:
-        line = self._document.blocks[number].line
-        while first < last and line.tags[first] in ',i"':
-            first += 1
-        end = first
-        while end < last and line.tags[end] == "C":
-            end += 1
-        return self._document.text[line.starts[first] : line.ends[end - 1]] if end > first else None
-
     def _christen(self, entity: Entity, name: str) -> None:
         """Give an unnamed entity its name; the name's own mentions are its from now on."""
         words = tuple(name.split())
@@ -188,8 +157,14 @@ class Descriptions:
         kind = words[-2] if compound else ""
         best, most, tied = None, 0.0, False
         aged = [e for w in words if w.endswith(_AGED) for e in self._people.described_as(w)]
+        here = (number, phrase.first)
         for entity in (*self._people.described_as(head), *aged):
             if head in lexicon.PERSON_NOUNS and not entity.person:
+                continue
+            if entity.person and (
+                head in lexicon.PLURAL_PEOPLE or self._people.first_place(entity) > here
+            ):
+                # "The candidates" are several; "the mayor" is nobody whom the text names later.
                 continue
             if head in lexicon.ORGANISATION_NOUNS and entity.person:
                 # "The campaign" is not the campaign manager.

@@ -18,7 +18,8 @@ _PLACE_PREPOSITIONS = frozenset(("in", "near", "across", "outside", "throughout"
 _BODIES = lexicon.ORGANISATION_NOUNS | {"of"}
 _PLACE_NOUNS = frozenset(
     "county city island islands valley street avenue road river lake mountains park district"
-    " province peninsula desert coast beach town village square bridge".split()
+    " province peninsula desert coast beach town village square bridge stadium arena theater"
+    " theatre plaza airport hotel".split()
 )
 _FEWEST_NAMES, _MOST_NAMES = 2, 4
 

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 # A run of capitalised words, with "of", "for" or "and" inside the name of a body.
 _RUN = re.compile(r"C(?:C|oC|odC|c(?=C)(?<=CoCc)C|\"C{1,2}\"(?=C)|'C{1,2}'(?=C))*")
 
+# "Oakfield-based", and "Twelve-year-old" at the start of a sentence.
+_ADJECTIVES = ("-based", "-year-old", "-born")
 # A name of two words is left as it is.
 _FEWEST_TO_CUT = 3
 # Small words that open no name: what stands before them was a title.
@@ -65,7 +67,7 @@ class Mention:
 def _trim(block: Block, first: int, end: int) -> tuple[int, int]:
     """A run without what only happens to stand beside the name: dates, "-based" adjectives."""
     low = block.line.lower
-    while first < end and (low[first] in lexicon.CALENDAR or low[first].endswith("-based")):
+    while first < end and (low[first] in lexicon.CALENDAR or low[first].endswith(_ADJECTIVES)):
         first += 1
     while first < end - 1 and low[end - 1] in lexicon.CALENDAR and low[end - 1] != "may":
         end -= 1
@@ -126,7 +128,7 @@ def _is_plain(block: Block, k: int) -> bool:
     return (
         low[k] not in lexicon.CALENDAR
         and low[k] not in _MARKS
-        and not low[k].endswith("-based")
+        and not low[k].endswith(_ADJECTIVES)
         and (k == 0 or (low[k - 1] not in _INNER and tags[k - 1] != "s"))
         and (k + 1 == len(low) or (low[k + 1] not in _JOINING and not _is_small(block, k + 1)))
     )

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from corpus.attribution import lexicon
 from corpus.attribution.first_names import is_country, is_first_name, is_last_name
+from corpus.attribution.letters import CLOSED
 
 if TYPE_CHECKING:
     from corpus.attribution.document import Document
@@ -32,6 +33,20 @@ _KNOWN = frozenset(
     " youtube microsoft amazon apple wikinews wikipedia wikileaks parliament congress"
     " russia iran syria britain england scotland wales taiwan vietnam korea venezuela bolivia"
     " tanzania libya palestine kosovo europe london brussels moscow beijing".split()
+)
+# Nouns for bodies and things that with a capital name none of them: "the Department".
+_GENERIC = frozenset(
+    "office department board council committee commission agency institute foundation association"
+    " bureau centre center society school college academy club team hospital group administration"
+    " division force forces presidency directorate embassy court ministry union company corporation"
+    " firm bank fund campaign station army navy guard hall vote challenge research technology"
+    " education police government state city county amendment act bill notes people island church"
+    " district province region pope queen utc gmt edt est pdt pst cet bst".split()
+)
+# Words that open a sentence and that lists of names have as well.
+_OPENING = frozenset(
+    "early long best good young little black white strong key press small spring summer rich sharp"
+    " major minor love case read gun reason chance power ever another".split()
 )
 # Forms that nouns for things, adjectives and plurals have and that a name seldom has.
 COMMON_ENDINGS = tuple(
@@ -59,15 +74,26 @@ def is_name(entity: Entity, document: Document) -> bool:
         return not is_office(words) or any(mention.titled for mention in entity.mentions)
     word, mentions = words[0], entity.mentions
     low = word.lower()
-    if low in _LABELS:
+    if low in _LABELS or low in _GENERIC or _is_small_word(low):
         return False
     if not _PLAIN.fullmatch(word) or low in _KNOWN or is_country(word):
         return True
+    if low in _OPENING:
+        return not all(_says_nothing(document, m) for m in mentions)
     if is_first_name(word) or is_last_name(word):
         return True
     if low in _OFFICES and all(m.definite or _says_nothing(document, m) for m in mentions):
         return False
     return not all(_says_nothing(document, m) for m in mentions) or _tells(document, entity)
+
+
+def _is_small_word(low: str) -> bool:
+    """Whether a pronoun, number or the like only looks like a name: "They", "I'd"."""
+    word, mark, _ = low.replace("’", "'").partition("'")
+    if word in lexicon.SUBJECT_PRONOUNS:
+        # He and You are family names as well.
+        return bool(mark) or word not in {"he", "you"}
+    return low in CLOSED and not is_first_name(low) and not is_last_name(low)
 
 
 def domain_of(entity: Entity, document: Document) -> str:

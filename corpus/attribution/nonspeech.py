@@ -12,6 +12,7 @@ from corpus.attribution.phrases import begins_clause, head_kind
 if TYPE_CHECKING:
     from corpus.attribution.document import Block
     from corpus.attribution.phrases import Phrase
+    from corpus.attribution.tokens import Line
 
 # A term in quotation marks has at most this many tokens, marks included.
 _LONGEST_TERM = 7
@@ -68,12 +69,7 @@ def is_bare(block: Block, cue: int, span: tuple[int, int]) -> bool:
     if block.inside.find(1, first, end) >= 0:
         return False
     low = line.lower[first:end]
-    times = sum(word in _WHEN for word in low)
-    others = sum(
-        word not in _WHEN and tag not in "dmi"
-        for word, tag in zip(low, line.tags[first:end], strict=True)
-    )
-    if times and not others:
+    if behind_time(line, first, end) == end:
         return True
     word = line.lower[cue]
     place = bisect_left(block.phrase_starts, first)
@@ -83,6 +79,14 @@ def is_bare(block: Block, cue: int, span: tuple[int, int]) -> bool:
     if lemma_of(word) in _SPEAKING and low[0] in {"to", "with"}:
         return not any(tag in "Vvzxgetw" for tag in line.tags[first:end])
     return False
+
+
+def behind_time(line: Line, first: int, end: int) -> int:
+    """Where words that only tell when, as "on Monday" at *first*, end; *first* where none do."""
+    place = first
+    while place < end and (line.lower[place] in _WHEN or line.tags[place] in "dmi"):
+        place += 1
+    return place if any(word in _WHEN for word in line.lower[first:place]) else first
 
 
 def is_deed(block: Block, source: Phrase | None, cue: int, span: tuple[int, int]) -> bool:

@@ -6,30 +6,38 @@ full name and what they are, then called by the last name, a title or a pronoun.
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from bisect import bisect_right
 from collections import defaultdict
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from corpus.attribution import lexicon
 from corpus.attribution.entities import Entity, settle
-from corpus.attribution.first_names import gender_of, is_country, is_first_name
+from corpus.attribution.first_names import is_country, is_first_name
 from corpus.attribution.mentions import find_mentions
+from corpus.attribution.naming import is_office
+from corpus.attribution.surnames import (
+    agree,
+    head_of_body,
+    lengthens,
+    plain,
+    suffix,
+    surname_key,
+)
 from corpus.model import ParagraphKind
 
 if TYPE_CHECKING:
     from corpus.attribution.document import Document
     from corpus.attribution.mentions import Mention
 
-_ARTICLE = re.compile(r"^(?:a[dlnrstz]|ash|el|ul)[-‐‑]")
 # What ends a company's name, and is left off where it is named again.
 _COMPANIES = frozenset("inc corp co ltd llc plc ag company corporation group holdings".split())
+_CHAMBERS = frozenset(("senate", "house"))
 # No name has more words than this.
 _LONGEST_NAME = 8
 # A full name stays in a reader's mind for about this many paragraphs.
 _RECENT = 4
+# Of whom an article says this many times as much, the bare name more likely is.
+_MUCH_MORE = 3
 
 
 class People:
@@ -46,9 +54,11 @@ class People:
         self._by_last: dict[str, list[Entity]] = defaultdict(list)
         self._by_first: dict[str, list[Entity]] = defaultdict(list)
         self._by_inner: dict[str, list[Entity]] = defaultdict(list)
+        self._headed_by: dict[str, list[Entity]] = defaultdict(list)
         self._by_initials: dict[str, list[Entity]] = defaultdict(list)
         self._by_role_word: dict[str, list[Entity]] | None = None
         self._named_bodies: dict[tuple[str, ...], Entity] = {}
+        self._first_places: dict[Entity, tuple[int, int]] = {}
         self._full_names_at: dict[Entity, list[tuple[int, int]]] = defaultdict(list)
         self._gather(document)
         for entity in self.entities:
@@ -66,7 +76,7 @@ class People:
         whole: dict[tuple[str, ...], Entity] = {}
         for mention in body:
             if len(mention.words) > 1:
-                key = _plain(mention.words)
+                key = plain(mention.words)
                 if key not in whole:
                     whole[key] = self._same_person(mention.words) or self._new(mention.words)
                 self._add(whole[key], mention)
@@ -86,7 +96,7 @@ class People:
         if known is None:
             self._add(self._new(mention.words), mention)
             return
-        if first and _lengthens(mention.words[first - 1], known):
+        if first and lengthens(mention.words[first - 1], known):
             first -= 1
             known.words = mention.words[first:end]
             self._by_first[known.words[0].lower()].append(known)
@@ -99,10 +109,10 @@ class People:
     ) -> tuple[int, int, Entity | None]:
         """The longest stretch of *words* that names somebody known, and whom."""
         count = len(words)
-        plain = _plain(words)
+        parts = plain(words)
         for size in range(min(count, _LONGEST_NAME), 0, -1):
             for start in range(count - size + 1):
-                known = whole.get(plain[start : start + size])
+                known = whole.get(parts[start : start + size])
                 if known is None and size == 1:
                     known = self.find(words[start : start + 1])
                 if known is not None:
@@ -116,16 +126,16 @@ class People:
         'Bobby' Scott", "De la Vega" and "Juan de la Vega"), and no other suffix ("Jr.", "III")
         stands behind.
         """
-        plain = _plain(words)
-        core = [word for word in plain if word not in lexicon.NAME_SUFFIXES]
-        if "of" in plain or not core:
+        parts = plain(words)
+        core = [word for word in parts if word not in lexicon.NAME_SUFFIXES]
+        if "of" in parts or not core:
             return None
         for other in self._by_last.get(surname_key(core[-1]), ()):
-            theirs = _plain(other.words)
-            suffixes = {_suffix(plain), _suffix(theirs)} - {""}
-            if len(core) == 1 and _suffix(plain) != _suffix(theirs):
+            theirs = plain(other.words)
+            suffixes = {suffix(parts), suffix(theirs)} - {""}
+            if len(core) == 1 and suffix(parts) != suffix(theirs):
                 continue
-            if len(suffixes) < 2 and "of" not in theirs and _agree(core, theirs):
+            if len(suffixes) < 2 and "of" not in theirs and agree(core, theirs):
                 if len("".join(words)) > len("".join(other.words)):
                     other.words = words
                 return other
@@ -147,6 +157,9 @@ class People:
             # Of two surnames the first may stand alone: "Montes" for "Gabriela Montes Rivera".
             if len(word) > 2 and word[0].isupper():
                 self._by_inner[surname_key(word)].append(entity)
+        head = head_of_body(words)
+        if head in lexicon.ORGANISATION_NOUNS and len(words) > 1:
+            self._headed_by[head].append(entity)
         if len(words) > 1:
             initials = "".join([word[0] for word in words if word[0].isupper()])
             self._by_initials[initials].append(entity)
@@ -185,28 +198,39 @@ class People:
         """Those of *found* whom the words around the mention allow."""
         if mention.gender:
             sure = [e for e in found if e.first_gender == mention.gender]
-            found = sure or [e for e in found if e.first_gender is None]
+            least = _MUCH_MORE * max([len(e.mentions) for e in sure], default=0)
+            unknown = [e for e in found if e.first_gender is None]
+            found = sure + [e for e in unknown if len(e.mentions) >= least]
         if mention.title and len(found) > 1:
             titled = [e for e in found if any(m.title == mention.title for m in e.mentions)]
             found = titled or found
         if len(found) > 1:
             near = [e for e in found if self._is_fresh(e, mention)]
-            found = near if len(near) == 1 else found
+            # One named in passing is not the one whom all the article is about.
+            most = max(len(e.mentions) for e in found)
+            known = len(near) == 1 and _MUCH_MORE * len(near[0].mentions) > most
+            found = near if known else found
         return found
 
     def _bearing(self, word: str) -> list[Entity]:
         low = word.lower().rstrip(".")
         last = self._by_last.get(surname_key(low), [])
         found = [e for e in last if len(e.words) > 1 and "of" not in e.words]
+        if low in _CHAMBERS:
+            found = []  # "the Senate" is no state's
         if not found:
-            first = self._by_first.get(low, ())
-            found = [e for e in first if len(e.words) > 1 and not e.looks_like_body()]
+            # "US" and "SkyLink" are nobody's first names.
+            first = self._by_first.get(low, ()) if word[1:].islower() else ()
+            found = [e for e in first if _is_called_by_first(e)]
+        bodies = self._headed_by.get(low, [])
+        if not found and len(bodies) == 1:
+            found = bodies
         found = found or ([] if is_country(word) else list(last))
         if not found and word.isupper() and len(word) > 1:
             found = list(self._by_initials.get(word.replace(".", ""), ()))
         if not found:
-            bodies = self._by_first.get(low, ())
-            found = [e for e in bodies if len(e.words) > 1 and e.last.rstrip(".") in _COMPANIES]
+            firms = self._by_first.get(low, ())
+            found = [e for e in firms if len(e.words) > 1 and e.last.rstrip(".") in _COMPANIES]
         if not found:
             inner = self._by_inner.get(surname_key(low), ())
             found = [e for e in inner if is_first_name(e.words[0]) and not e.looks_like_body()]
@@ -217,6 +241,13 @@ class People:
         places = self._full_names_at[entity]
         place = bisect_right(places, (mention.block, mention.first))
         return place > 0 and mention.block - places[place - 1][0] <= _RECENT
+
+    def first_place(self, entity: Entity) -> tuple[int, int]:
+        """The line and token where the article first names *entity*."""
+        if entity not in self._first_places:
+            places = [(mention.block, mention.first) for mention in entity.mentions]
+            self._first_places[entity] = min(places, default=(-1, -1))
+        return self._first_places[entity]
 
     def described_as(self, noun: str) -> list[Entity]:
         """Those whose roles hold *noun*, once `roles.describe` has given everybody theirs."""
@@ -244,40 +275,6 @@ class People:
         return entity
 
 
-@lru_cache(maxsize=20_000)
-def surname_key(word: str) -> str:
-    """What a surname is filed under: small, without accents, full stop and Arabic article."""
-    low = word.lower().rstrip(".")
-    if low.isalpha() and low.isascii():
-        return low
-    if not low.isascii():
-        parts = unicodedata.normalize("NFD", low)
-        low = "".join(part for part in parts if not unicodedata.combining(part))
-    return _ARTICLE.sub("", low)
-
-
-def _agree(core: list[str], theirs: tuple[str, ...]) -> bool:
-    """Whether two names of one last name may be one person's: by first names or a part."""
-    other = [word for word in theirs if word not in lexicon.NAME_SUFFIXES]
-    ours, first = core[0], other[0]
-    if ours == first or len(core) == 1:
-        return True
-    if ours in other[1:-1] or first in core[1:-1]:
-        return True
-    return ours[0] == first[0] and 1 in {len(ours), len(first)} and len(core) > 1 < len(other)
-
-
-def _lengthens(word: str, entity: Entity) -> bool:
-    """Whether *word*, before a known short name in a headline, is the first name that it lacks."""
-    if len(entity.words) > 1 and entity.words[0].lower() not in lexicon.NAME_PARTICLES:
-        return False
-    gender = gender_of(word)
-    return is_first_name(word) and (None in {gender, entity.gender} or gender == entity.gender)
-
-
-def _plain(words: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(map(surname_key, words))
-
-
-def _suffix(plain: tuple[str, ...]) -> str:
-    return plain[-1] if plain[-1] in lexicon.NAME_SUFFIXES else ""
+def _is_called_by_first(entity: Entity) -> bool:
+    several = len(entity.words) > 1
+    return several and not entity.looks_like_body() and not is_office(entity.words)

@@ -13,7 +13,7 @@ from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 from corpus.attribution import lexicon
-from corpus.attribution.apposition import end_of_chain
+from corpus.attribution.chains import end_of_chain
 from corpus.attribution.descriptions import BYSTANDERS, OFFICES
 from corpus.attribution.entities import Entity
 from corpus.attribution.first_names import gender_of, is_first_name

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from corpus.attribution import lexicon
-from corpus.attribution.apposition import MEDIA, head_of_chain
+from corpus.attribution.apposition import MEDIA
+from corpus.attribution.chains import head_of_chain
 from corpus.attribution.descriptions import Descriptions
 from corpus.attribution.prominence import Prominence
 

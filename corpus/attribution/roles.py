@@ -7,7 +7,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from corpus.attribution import lexicon
-from corpus.attribution.apposition import head_of_chain
+from corpus.attribution.chains import head_of_chain
 from corpus.attribution.first_names import is_first_name
 from corpus.attribution.trades import ALSO_CALLED, is_trade, names_trade
 

@@ -122,6 +122,22 @@ def test_order_of_date(town: Library, text: str, articles: list[str]) -> None:
     assert files(answer)[: len(articles)] == articles
 
 
+def test_newest_is_not_what_mentions_it_in_passing(tmp_path: Path) -> None:
+    """A later article with the word among many others is none of the latest on it."""
+    ferry = "The ferry stays in port.\n\nThe ferry needs an engine, the ferry office said.\n"
+    fair = (
+        "Spring fair opens\n\nStalls along the quay sold honey, wool and bread while two bands"
+        " played, children rode ponies, potters showed their work, and the queue for soup reached"
+        " as far as the ferries, the old mill, the chapel, the school and the market hall.\n"
+    )
+    for name, text, day in (("ferry", ferry, "2024-01-02"), ("fair", fair, "2024-05-06")):
+        (tmp_path / f"{name}.txt").write_text(text)
+        (tmp_path / f"{name}.meta.toml").write_text(f"date = {day}\n")
+    answer = ask(Library.load(tmp_path), "the latest on the ferry")
+    assert (answer.answered, answer.order) == (True, Order.NEWEST)
+    assert set(files(answer)) == {"ferry"}
+
+
 def test_order_can_be_asked_for_besides(town: Library) -> None:
     question = parse_question("what did Ann Lee say", town.speakers)
     answer = town.search(question, 100, order=Order.NEWEST)

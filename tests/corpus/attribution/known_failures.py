@@ -34,7 +34,6 @@ KNOWN_FAILURES = {
     "thanks": "'Rob Finch' is speech",
     "praise": "'the help of ...' is speech",
     "in-her-view": "'In' is speech",
-    "runs-after-a-colon": "'Omar Saleh read from' is speech",
     # Names and terms in quotation marks, taken for speech.
     "song": "the title is sung speech",
     "foreign-word": "the word is speech",

@@ -282,6 +282,35 @@ BODIES = (
 # Capitals that open a sentence, or name an office, are nobody's name.
 NO_NAMES = (
     case(
+        "a-department-of-two",
+        "The Water Department met the Road Department on Friday.",
+        'The Department said the fire "came from the road" that night.',
+        Said('the fire "came from the road" that night', None, "mixed"),
+    ),
+    case(
+        "a-department-of-one",
+        "A meeting of the Norland Department of Water was held on Friday.",
+        'The Department said the fire "came from the road" that night.',
+        Said('the fire "came from the road" that night', "Norland Department of Water", "mixed"),
+    ),
+    case(
+        "a-pronoun-behind-an-abbreviation",
+        "Four barns burned down on Friday in Washington, D.C. They said the road was closed.",
+        Said("the road was closed", None, "indirect"),
+    ),
+    case(
+        "an-adjective-that-opens",
+        "Four barns burned down on Friday.",
+        "Early reports suggested the fire came from the road.",
+        Said("the fire came from the road", None, "indirect"),
+    ),
+    case(
+        "initials-are-no-first-name",
+        "US Ambassador Rob Finch came to see the barns.",
+        'The US said the fire was "a disgrace" for everybody.',
+        Said('the fire was "a disgrace" for everybody', "US", "mixed"),
+    ),
+    case(
         "a-part-of-somebodys-letter",
         "Judge Walter Dunn heard the case on Friday.",
         'Part of Dunn\'s letter reads "the bridge was safe all the time."',

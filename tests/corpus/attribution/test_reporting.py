@@ -354,6 +354,11 @@ EXACT = (
         Said("the roof had moved", RUIZ),
     ),
     case(
+        "day-behind-the-cue",
+        "The roof of the Millbrook library leaks again, Mayor Ana Ruiz said on Monday.",
+        Said("The roof of the Millbrook library leaks again", RUIZ),
+    ),
+    case(
         "no-statement-before-where",
         '"The roof has moved," Ana Ruiz said at the pool, where Tom Bell also spoke.',
         Said('"The roof has moved,"', RUIZ),

@@ -6,6 +6,86 @@ import pytest
 
 from tests.corpus.attribution.reported import Case, Said, case, mistakes, rows
 
+# The source is not the name that stands next to the cue.
+BESIDE = (
+    case(
+        "object-of-a-relative-clause",
+        "Later that day Laura Finch, who lives beside Rob Dunn, said the harbour was safe.",
+        Said("the harbour was safe", "Laura Finch", "indirect", "Laura Finch"),
+    ),
+    case(
+        "written-of-somebody",
+        'One neighbour, Laura Finch, wrote of Mr. Dunn: "Your boat is in my garden again."',
+        Said('"Your boat is in my garden again."', "Laura Finch", "direct", "Laura Finch"),
+    ),
+    case(
+        "office-with-capitals-before-its-place",
+        'Former Ambassador to the Lake Islands Ann Lee wrote, "Nobody was hurt there."',
+        Said('"Nobody was hurt there."', "Ann Lee", "direct", "Ann Lee"),
+    ),
+    case(
+        "party-between-commas",
+        "The town's mayor, Laura Finch, a Republican, said the harbour was safe.",
+        Said("the harbour was safe", "Laura Finch", "indirect"),
+    ),
+    case(
+        "seat-of-a-university",
+        "Ann Lee of the University of Norland, Ashton denied that the lake was poisoned.",
+        Said("the lake was poisoned", "Ann Lee", "indirect"),
+    ),
+    case(
+        "police-who",
+        "The barn burned down at noon (1100 GMT), according to police, who said it was empty.",
+        Said("The barn burned down at noon (1100 GMT)", None, "indirect"),
+        Said("it was empty", None, "indirect"),
+    ),
+    case(
+        "the-line-before-ends-with-a-colon",
+        '"We lost the boat," said Rob Finch.',
+        "Twelve-year-old Laura Dunn added:",
+        '"We found the oars."',
+        Said('"We lost the boat,"', "Rob Finch"),
+        Said('"We found the oars."', "Laura Dunn"),
+    ),
+    case(
+        "goes-on-with-whom-the-sentence-began-with",
+        '"We lost the boat," Rob Finch told the court after Laura Dunn called it a toy. '
+        '"It was new."',
+        Said('"We lost the boat,"', "Rob Finch"),
+        Said("it a toy", "Laura Dunn"),
+        Said('"It was new."', "Rob Finch"),
+    ),
+)
+
+NOT_HERS = (
+    case(
+        "a-name-given-to-another-thing",
+        "On Friday the government announced the park, to be called Norland, was safe.",
+        Said("the park", None),
+    ),
+    case(
+        "nobody-named-so-far",
+        '"We lost the boat," said Rob Finch.',
+        '"It was new," the senator said.',
+        "Sen. Laura Dunn was not there.",
+        Said('"We lost the boat,"', "Rob Finch"),
+        Said('"It was new,"', ("Rob Finch", None)),
+    ),
+    case(
+        "several-of-one-kind",
+        "The candidate Laura Dunn met the candidate Rob Finch.",
+        "The three candidates agreed that the harbour was safe.",
+        Said("the harbour was safe", None, "indirect"),
+    ),
+    case(
+        "named-in-passing",
+        "Laura Dunn won by nine votes. Laura Dunn had lost twice. Laura Dunn was late.",
+        "The party was for Susan Dunn, a niece.",
+        '"We found the oars," Mrs. Dunn said.',
+        Said('"We found the oars,"', "Laura Dunn"),
+    ),
+)
+
 PRONOUNS = (
     case(
         "her-family-is-not-her",
@@ -373,6 +453,17 @@ UNTOLD = (
         Said('"Shame on you!"', None, "direct"),
     ),
 )
+
+
+@pytest.mark.parametrize("one", rows(BESIDE))
+def test_the_source_is_whose_words_they_are(one: Case) -> None:
+    """Places, objects and places of work may stand nearer to the cue than who speaks."""
+    assert mistakes(one) == []
+
+
+@pytest.mark.parametrize("one", rows(NOT_HERS))
+def test_nobody_is_described_whom_the_words_do_not_mean(one: Case) -> None:
+    assert mistakes(one) == []
 
 
 @pytest.mark.parametrize("one", rows(PRONOUNS))
