@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING
 
 from corpus.attribution import lexicon
 from corpus.attribution.chains import above_place, before_relative, head_of_chain, in_relative
-from corpus.attribution.cues import lemma_of
 from corpus.attribution.first_names import is_first_name
 from corpus.attribution.phrases import Phrase
 from corpus.attribution.reporting import PREPOSITION_CUES
-from corpus.attribution.sources import governor, is_finite_behind, is_subject
+from corpus.attribution.sources import is_finite_behind
+from corpus.attribution.subjects import told_by, true_subject
 
 if TYPE_CHECKING:
     from corpus.attribution.document import Block
@@ -25,13 +25,6 @@ if TYPE_CHECKING:
 _BESIDE = re.compile(r"(?:\([^()]*\))?(?:,m)?[,-]")
 # What lies between a description and a name behind it: places and bodies, a comma, a title.
 _FURTHER = re.compile(r"[iodCnms]*,[Cnv*]{0,4}")
-# Names, a verb that may be a noun, and the name behind it.
-_HEADLINE_VERB = re.compile(r"C+[nvz](?=C)")
-# What people write on, which says nothing itself.
-MEDIA = frozenset("twitter facebook instagram youtube telegram weibo tiktok".split())
-# Whom or what somebody wrote of, and verbs that tell of writing or speaking.
-_ABOUT = frozenset(("of", "about"))
-_SAYING = frozenset("say write tweet post comment add speak remark joke warn complain".split())
 # What lies between an office and its holder's name when its place comes first.
 _PLACED = re.compile(r"[io]d?|[io]d?C+[io]d?")
 # How many phrases may lie between somebody's description and the name given behind it.
@@ -44,21 +37,19 @@ def settle(block: Block, source: Phrase, cue: int) -> Phrase:
     "Ann Lee, a nurse, said": the name before. "A nurse at the clinic, Ann Lee, said": the name
     behind. "The man, who fled, said": not "who". "Nurses at the clinic, Ohio said": not the place.
     """
-    agent = _agent(block, cue) or _latter(block, source, cue)
+    agent = told_by(block, source, cue)
     if agent is not None:
         return agent
-    source = _whole(block, _without_verb(block, _writer_on(block, source)))
-    source = _writer_about(block, source, cue)
+    source = _whole(block, true_subject(block, source, cue))
     place = bisect_left(block.phrase_starts, source.first)
-    antecedent = in_relative(block, source, place, cue)
+    antecedent = in_relative(block, source, place, cue) or _apposed(block, source, place, cue)
     if antecedent is not None:
         return antecedent
     if source.form == "relative":
         return before_relative(block, source, place, cue)
-    if block.line.tags[cue - 1 : cue + 1] == ",g" and block.line.lower[cue] not in PREPOSITION_CUES:
-        source = _subject_of_participle(block, source, cue)
     if source.form == "name" and _is_office(block, source):
-        holder = _holder_behind(block, source, place)
+        before = _name_before(block, source, place)
+        holder = before or _holder_behind(block, source, place)
         return holder or _name_beside(block, source, place, cue)
     if source.form == "name" and _is_one_of(block, source):
         return _name_beside(block, source, place, cue)
@@ -68,8 +59,10 @@ def settle(block: Block, source: Phrase, cue: int) -> Phrase:
     source, place = _joined_to(block, source, place)
     head = block.line.lower[source.end - 1]
     if head in lexicon.PERSON_NOUNS or head in lexicon.PLURAL_PEOPLE or head == "one":
-        holder = _holder_behind(block, source, place) if head in lexicon.PERSON_NOUNS else None
-        return holder or _name_beside(block, source, place, cue)
+        before = _name_before(block, source, place)
+        if before is None and block.line.lower[source.end] in {"to", "for"}:
+            before = _holder_behind(block, source, place)
+        return before or _name_beside(block, source, place, cue)
     if block.line.tags[cue] == ":":
         return possessor(block, source) or source
     # "Another user, Ann Lee, said": whatever the noun, a person is named.
@@ -77,6 +70,20 @@ def settle(block: Block, source: Phrase, cue: int) -> Phrase:
     if named is not None and is_first_name(block.line.words[named.name_first]):
         return named
     return source
+
+
+def _apposed(block: Block, source: Phrase, place: int, cue: int) -> Phrase | None:
+    """Whose place of work *source* is: "Lee" of "Lee, head of Ashton Ferries, said"."""
+    tags = block.line.tags
+    if tags[source.first - 1 : source.first] not in {*"io"} or source.form != "name":
+        return None
+    if source.end > cue or tags[source.end] != ",":
+        return None
+    head = head_of_chain(block, place)
+    noun = block.line.lower[head.end - 1]
+    if head is source or head.form != "nominal" or noun not in lexicon.PERSON_NOUNS:
+        return None
+    return _name_before(block, head, bisect_left(block.phrase_starts, head.first))
 
 
 def _joined_to(block: Block, source: Phrase, place: int) -> tuple[Phrase, int]:
@@ -91,63 +98,6 @@ def _joined_to(block: Block, source: Phrase, place: int) -> tuple[Phrase, int]:
     if block.line.lower[first.first] != "the" or noun not in lexicon.PERSON_NOUNS:
         return source, place
     return first, bisect_left(block.phrase_starts, first.first)
-
-
-def _agent(block: Block, cue: int) -> Phrase | None:
-    """Who told in "were told by Lee that"."""
-    low = block.line.lower
-    if low[cue + 1 : cue + 2] != ["by"] or block.line.tags[cue] not in "Ve":
-        return None
-    if lemma_of(low[cue]) not in lexicon.TELLING or low[cue - 1] not in lexicon.PASSIVE_AUXILIARIES:
-        return None
-    place = bisect_left(block.phrase_starts, cue + 2)
-    found = place < len(block.phrases) and block.phrases[place].first == cue + 2
-    return block.phrases[place] if found else None
-
-
-def _latter(block: Block, source: Phrase, cue: int) -> Phrase | None:
-    """The "latter" that stands between the source and a cue: "with the latter confirming"."""
-    if "latter" not in block.line.lower[source.end : cue]:
-        return None
-    first = bisect_left(block.phrase_starts, source.end)
-    for phrase in block.phrases[first : first + _NEAR]:
-        if phrase.end > cue:
-            break
-        if phrase.form == "nominal" and block.line.lower[phrase.end - 1] == "latter":
-            return phrase
-    return None
-
-
-def _writer_on(block: Block, source: Phrase) -> Phrase:
-    """Who "wrote on Twitter", where the medium was taken for the source."""
-    line = block.line
-    if source.form != "name" or line.lower[source.end - 1] not in MEDIA or source.first < 2:
-        return source
-    verb = source.first - 2
-    if line.lower[source.first - 1] not in {"on", "via"} or line.tags[verb] not in "Vevz":
-        return source
-    return _subject_before(block, verb) or source
-
-
-def _subject_before(block: Block, verb: int) -> Phrase | None:
-    """The phrase that stands right before a verb, auxiliaries, adverbs and a comma aside."""
-    place = bisect_left(block.phrase_starts, verb) - 1
-    while verb and block.line.tags[verb - 1] in "xa,":
-        verb -= 1
-    found = place >= 0 and block.phrases[place].end == verb
-    return block.phrases[place] if found else None
-
-
-def _writer_about(block: Block, source: Phrase, cue: int) -> Phrase:
-    """Who wrote, where a colon stands behind whom they wrote of: "Lee said of Brandt: ..."."""
-    line = block.line
-    if line.tags[cue] != ":" or source.end > cue or source.first < 2:
-        return source
-    if line.lower[source.first - 1] not in _ABOUT or line.tags[source.first - 2] not in "Vevz":
-        return source
-    if lemma_of(line.lower[source.first - 2]) not in _SAYING:
-        return source
-    return _subject_before(block, source.first - 2) or source
 
 
 def _holder_behind(block: Block, source: Phrase, place: int) -> Phrase | None:
@@ -168,18 +118,6 @@ def _is_one_of(block: Block, source: Phrase) -> bool:
     """Whether a single capital behind "a" tells what somebody is: "Lee, a Republican, said"."""
     one = source.name_end - source.name_first == 1
     return one and block.line.lower[source.first] in {"a", "an"}
-
-
-def _without_verb(block: Block, source: Phrase) -> Phrase:
-    """The subject of a headline whose verb reads like a noun: "Oakfield" of "Oakfield bans Lee"."""
-    line = block.line
-    verb = _HEADLINE_VERB.match(line.tags, source.first, source.end)
-    if source.form != "name" or verb is None or line.sentence_of(source.first)[0] != source.first:
-        return source
-    word = line.lower[verb.end() - 1]
-    if not word.endswith("s") or word.endswith("ss") or word in lexicon.PLURAL_PEOPLE:
-        return source
-    return Phrase(source.first, verb.end() - 1, "name", source.first, verb.end() - 1)
 
 
 def _whole(block: Block, source: Phrase) -> Phrase:
@@ -207,24 +145,6 @@ def possessor(block: Block, phrase: Phrase) -> Phrase | None:
     if block.line.lower[phrase.first] in lexicon.POSSESSIVES:
         return Phrase(phrase.first, phrase.first + 1, "pronoun")
     return None
-
-
-def _subject_of_participle(block: Block, source: Phrase, cue: int) -> Phrase:
-    """The subject of the clause that a participle hangs on ("Lee met the firm's men, citing ...").
-
-    Not the object of a preposition in it, nor what stands in apposition to that.
-    """
-    tags = block.line.tags
-    start, _ = block.line.sentence_of(cue)
-    governed = source.end <= cue and governor(tags, source.first, start) in "io"
-    if not governed or is_finite_behind(tags, source.end):
-        return source
-    places = bisect_left(block.phrase_starts, start), bisect_left(block.phrase_starts, source.first)
-    for place in range(*places):
-        phrase = block.phrases[place]
-        if is_subject(tags, phrase, start):
-            return phrase
-    return source
 
 
 def _is_office(block: Block, source: Phrase) -> bool:
@@ -273,7 +193,11 @@ def _name_before(block: Block, source: Phrase, place: int) -> Phrase | None:
         return None
     if governing == "to" and line.lower[before.first - 2] not in PREPOSITION_CUES:
         return None
-    return before if _BESIDE.fullmatch(tags, before.end, source.first) else None
+    if not _BESIDE.fullmatch(tags, before.end, source.first):
+        return None
+    # A dash that none closes begins a clause: "he wrote to Lee - the nurse said".
+    open_dash = tags[source.first - 1] == "-" and tags[source.end : source.end + 1] != "-"
+    return None if open_dash and is_finite_behind(tags, source.end) else before
 
 
 def _name_behind(block: Block, source: Phrase, place: int, cue: int) -> Phrase | None:

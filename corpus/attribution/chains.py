@@ -89,16 +89,34 @@ def before_relative(block: Block, source: Phrase, place: int, cue: int) -> Phras
 
 
 def in_relative(block: Block, source: Phrase, place: int, cue: int) -> Phrase | None:
-    """Whom a relative clause is about that ends with *source*: "Lee, who backs Brandt, said"."""
+    """Whom a relative clause is about that holds *source*: "Lee, who backs Brandt, said".
+
+    Or "Lee, whose firm, Ashton Ferries, sells boats, said".
+    """
     tags = block.line.tags
-    if tags[source.end : source.end + 1] != "," or set(tags[source.end + 1 : cue]) - {*"ax"}:
+    comma = cue - 1
+    while comma > source.end and tags[comma] in "ax":
+        comma -= 1
+    if source.end > cue or tags[comma] != "," or comma < source.end:
+        return None
+    if set(tags[source.end : comma]) & set('.;:"-()cw'):
         return None
     for before in range(place - 1, max(0, place - _NEAR), -1):
         phrase = block.phrases[before]
-        between = tags[phrase.end : source.first]
-        if "," in between:
-            return None
-        if phrase.form == "relative":
-            closed = tags[phrase.first - 1] == "," and any(t in "Vvzxe" for t in between)
-            return head_of_chain(block, before - 1) if closed else None
+        if phrase.form == "relative" and tags[phrase.first - 1] == ",":
+            return _antecedent(block, before) if _holds(tags, phrase, source, comma) else None
     return None
+
+
+def _antecedent(block: Block, place: int) -> Phrase:
+    return head_of_chain(block, place - 1)
+
+
+def _holds(tags: str, relative: Phrase, source: Phrase, comma: int) -> bool:
+    """Whether the clause that *relative* opens holds *source* and ends at the comma."""
+    between, behind = tags[relative.end : source.first], tags[source.end : comma]
+    verbs = set("Vvzxe")
+    if "," not in between:
+        return bool(verbs & set(between + behind)) and "," not in behind
+    # "whose firm, Ashton Ferries, sells boats,"
+    return not verbs & set(between) and behind.startswith(",") and behind.count(",") == 1

@@ -41,7 +41,8 @@ _GENERIC = frozenset(
     " division force forces presidency directorate embassy court ministry union company corporation"
     " firm bank fund campaign station army navy guard hall vote challenge research technology"
     " education police government state city county amendment act bill notes people island church"
-    " district province region pope queen utc gmt edt est pdt pst cet bst".split()
+    " district province region pope queen republican democrat libertarian utc gmt edt est pdt pst"
+    " cet bst".split()
 )
 # Words that open a sentence and that lists of names have as well.
 _OPENING = frozenset(
@@ -74,7 +75,7 @@ def is_name(entity: Entity, document: Document) -> bool:
         return not is_office(words) or any(mention.titled for mention in entity.mentions)
     word, mentions = words[0], entity.mentions
     low = word.lower()
-    if low in _LABELS or low in _GENERIC or _is_small_word(low):
+    if low in _LABELS or low in _GENERIC or _is_small_word(low) or len(word) == 1:
         return False
     if not _PLAIN.fullmatch(word) or low in _KNOWN or is_country(word):
         return True

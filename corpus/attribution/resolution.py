@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from corpus.attribution import lexicon
-from corpus.attribution.apposition import MEDIA
 from corpus.attribution.chains import head_of_chain
 from corpus.attribution.descriptions import Descriptions
 from corpus.attribution.prominence import Prominence
+from corpus.attribution.subjects import MEDIA
 
 if TYPE_CHECKING:
     from corpus.attribution.assembly import Speech
@@ -23,17 +23,27 @@ if TYPE_CHECKING:
     from corpus.attribution.entities import Entity
     from corpus.attribution.people import People
     from corpus.attribution.phrases import Phrase
+    from corpus.attribution.tokens import Line
 
 
 _REFLEXIVES = frozenset(("himself", "herself", "itself", "themselves"))
 # Of whom something is said, when they stand before "is ...".
 _SPOKEN_OF = frozenset(
     "credited accused blamed praised criticized criticised condemned thanked honored"
-    " honoured".split()
+    " honoured found reported announced alleged rumored rumoured declared seen regarded".split()
 )
 _TWO_JOINED = re.compile(r",?cd?")
 # Nouns of time that a name may run into.
 _TIMES = frozenset("morning afternoon evening night today yesterday noon midnight".split())
+
+
+def _is_dateline(line: Line, phrase: Phrase) -> bool:
+    """Whether the name only tells where an article was written: "ASHTON - After ..."."""
+    if phrase.name_first or line.tags[phrase.name_end : phrase.name_end + 1] not in {"-", ","}:
+        return False
+    words = line.words[phrase.name_first : phrase.name_end]
+    dash = line.tags.find("-", phrase.name_end, phrase.name_end + 4)
+    return dash > 0 and all(word.isupper() and len(word) > 1 for word in words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +133,8 @@ class Resolver:
         line = self._document.blocks[number].line
         where = line.lower[phrase.first - 1] if phrase.first else ""
         if where in {"on", "via"} and line.lower[phrase.end - 1] in MEDIA:
+            return None
+        if _is_dateline(line, phrase):
             return None
         for token in range(phrase.name_first, phrase.name_end):
             entity = self._people.at.get((number, token))

@@ -14,6 +14,37 @@ BESIDE = (
         Said("the harbour was safe", "Laura Finch", "indirect", "Laura Finch"),
     ),
     case(
+        "subject-of-a-relative-clause",
+        "Laura Finch, whose firm, Ashton Ferries, sells boats, said the harbour was safe.",
+        Said("the harbour was safe", "Laura Finch", "indirect", "Laura Finch"),
+    ),
+    case(
+        "place-of-work",
+        "Laura Finch, head of Ashton Ferries, an old firm, said the harbour was safe.",
+        Said("the harbour was safe", "Laura Finch", "indirect"),
+    ),
+    case(
+        "party-in-brackets",
+        "Gov. Laura Finch (R) said the harbour was safe.",
+        Said("the harbour was safe", "Laura Finch", "indirect"),
+    ),
+    case(
+        "dash-that-opens-a-clause",
+        "In a letter to the mayor, Rob Dunn - the lawyer said the harbour was safe.",
+        Said("the harbour was safe", (None, "lawyer"), "indirect"),
+    ),
+    case(
+        "headline-with-an-object",
+        "Laura Finch sat beside Rob Dunn on Friday.",
+        Said("I Am Done", "Laura Finch"),
+        headline="Laura Finch Endorses Rob Dunn: I Am Done",
+    ),
+    case(
+        "whose-demands",
+        "Rob Dunn left the strikers' demands for higher wages on his desk.",
+        Said("higher wages", None, "indirect"),
+    ),
+    case(
         "written-of-somebody",
         'One neighbour, Laura Finch, wrote of Mr. Dunn: "Your boat is in my garden again."',
         Said('"Your boat is in my garden again."', "Laura Finch", "direct", "Laura Finch"),
@@ -58,6 +89,11 @@ BESIDE = (
 )
 
 NOT_HERS = (
+    case(
+        "dateline-before-a-clause",
+        "ASHTON - After saying for a year that the harbour was safe, Rob Dunn left it.",
+        Said("the harbour was safe", (None, "Rob Dunn"), "indirect"),
+    ),
     case(
         "a-name-given-to-another-thing",
         "On Friday the government announced the park, to be called Norland, was safe.",
