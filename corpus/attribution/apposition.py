@@ -60,7 +60,7 @@ def settle(block: Block, source: Phrase, cue: int) -> Phrase:
     head = block.line.lower[source.end - 1]
     if head in lexicon.PERSON_NOUNS or head in lexicon.PLURAL_PEOPLE or head == "one":
         before = _name_before(block, source, place)
-        if before is None and block.line.lower[source.end] in {"to", "for"}:
+        if before is None and block.line.lower[source.end : source.end + 1] in (["to"], ["for"]):
             before = _holder_behind(block, source, place)
         return before or _name_beside(block, source, place, cue)
     if block.line.tags[cue] == ":":

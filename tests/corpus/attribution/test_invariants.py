@@ -97,6 +97,7 @@ def check(article: Article, passages: tuple[Passage, ...]) -> None:
 @example("Title\n\n" + '"' * 500)
 @example("Title\n\n" + "“" * 500 + " said Amy Stone.")
 @example("Title\n\n" + "said " * 300)
+@example("Title\n\nThe roof has fallen in, said a nurse")
 @example("Title\n\n" + "Amy " * 300 + 'said "no".')
 @example("Title\n\n" + "'" * 501 + "\n\n" + "'" * 501)
 @example("Title\n\n" + "«“‘\"'" * 100)
