@@ -18,9 +18,8 @@ import numpy as np
 from corpus.days import UNDATED, day_number
 from corpus.earlier import ALIKE as VERDICTS
 from corpus.earlier import PAIRS, SIGNATURES, pair_keys
-from corpus.lexicon import SENTENCE
 from corpus.lists import distinct
-from corpus.same_texts import marks
+from corpus.resemblance import Runs, chunks
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -34,16 +33,12 @@ if TYPE_CHECKING:
 
     Hashes = npt.NDArray[np.uint64]
 
-RUN = 3  # words of a run
 ALIKE = 0.6
 SHORTEST = 8  # runs; what has fewer may be alike by chance
 SURE = 18  # runs; what has fewer needs a longer copy in the same two articles
 BANDS, ROWS = 8, 2  # of pairs that are just alike enough, 97 of 100 share a band
-AT_ONCE = 20_000  # passages or pairs whose words are looked at in one go
 _MULTIPLIERS = np.random.default_rng(1997).integers(2**63, size=BANDS * ROWS, dtype=np.uint64) | 1
-_SPREAD = np.uint64(0x9E3779B97F4A7C15)  # 2**64 by the golden ratio, odd
 _HALF = np.uint64(32)
-_PLACE = np.uint64(40)  # bits of a run that are kept beside the place of its passage
 
 
 def find_originals(
@@ -121,7 +116,7 @@ def _copies(
 
     Beside them what was found out on the way.
     """
-    words = _Words(streams)
+    words = Runs(streams)
     long = words.counts >= SHORTEST
     signatures = _signatures(words, long, earlier)
     pairs = _candidates(signatures, np.flatnonzero(long))
@@ -129,7 +124,7 @@ def _copies(
     pairs = pairs[article_of[pairs[:, 0]] != article_of[pairs[:, 1]]]
     pairs = pairs[words.figures[pairs[:, 0]] == words.figures[pairs[:, 1]]]
     verdicts = np.full(len(pairs), -1, np.int8) if earlier is None else earlier.verdicts(pairs)
-    for some in _chunks(np.flatnonzero(verdicts < 0)):
+    for some in chunks(np.flatnonzero(verdicts < 0)):
         verdicts[some] = words.alike(pairs[some]) >= ALIKE
     found_out: dict[str, npt.NDArray[np.generic]] = {
         SIGNATURES: signatures,
@@ -139,16 +134,14 @@ def _copies(
     return _of_copied_articles(pairs[verdicts > 0], streams, words), found_out
 
 
-def _signatures(
-    words: _Words, long: Flags, earlier: EarlierCopies | None
-) -> npt.NDArray[np.uint32]:
+def _signatures(words: Runs, long: Flags, earlier: EarlierCopies | None) -> npt.NDArray[np.uint32]:
     """The least numbers that the runs of each of the *long* passages hash to, 0 for the others."""
     signatures = np.zeros((len(long), BANDS * ROWS), np.uint32)
     new = long
     if earlier is not None:
         earlier.fill(SIGNATURES, signatures)
         new = long & earlier.is_new()
-    for numbers in _chunks(np.flatnonzero(new)):
+    for numbers in chunks(np.flatnonzero(new)):
         hashes, starts = words.runs(numbers)
         for row, multiplier in enumerate(_MULTIPLIERS):
             least = np.minimum.reduceat(hashes * multiplier, starts[:-1])
@@ -157,7 +150,7 @@ def _signatures(
 
 
 def _of_copied_articles(
-    pairs: npt.NDArray[np.int64], streams: Streams, words: _Words
+    pairs: npt.NDArray[np.int64], streams: Streams, words: Runs
 ) -> npt.NDArray[np.int64]:
     """*pairs* without short passages whose articles have no longer one in common.
 
@@ -188,98 +181,6 @@ def _candidates(signatures: npt.NDArray[np.uint32], numbers: Ints) -> npt.NDArra
             low, high = np.minimum(mine, theirs), np.maximum(mine, theirs)
             found = np.concatenate([found, low.astype(np.int64) * count + high])
     return np.stack(np.divmod(distinct(found), max(count, 1)), axis=1)
-
-
-class _Words:
-    """The terms of passages without what stands between sentences, as numbers spread evenly.
-
-    *counts* are how many runs each passage has; *figures* tell apart what numbers it names.
-    """
-
-    def __init__(self, streams: Streams) -> None:
-        self._streams = streams
-        ends = np.flatnonzero(streams.words == SENTENCE)
-        owners = np.searchsorted(streams.starts, ends, side="right") - 1
-        lengths = np.diff(streams.starts) - np.bincount(owners, minlength=len(streams))
-        self.counts: Ints = np.maximum(lengths - RUN + 1, 0)
-        terms = streams.lexicon.terms
-        # by letters, not by number: in the next reading of the set a term may have another
-        self._mixed = _mixed(marks(*terms.letters()))
-        digits = np.array([term[:1].isdigit() for term in terms], bool)
-        self.figures = self._sums(digits)
-
-    def runs(self, numbers: Ints) -> tuple[Hashes, Ints]:
-        """The runs of words of the passages *numbers*, and where those of each begin."""
-        spread, lengths = self._spread(numbers)
-        hashes = spread.copy()
-        for step in range(1, RUN):
-            hashes[:-step] = hashes[:-step] * _SPREAD + spread[step:]
-        # a run may not go on into the next passage
-        ends = np.cumsum(lengths)
-        inside = np.ones(len(hashes), bool)
-        for step in range(1, RUN):
-            inside[ends - step] = False
-        starts = np.zeros(len(numbers) + 1, np.int64)
-        np.cumsum(lengths - RUN + 1, out=starts[1:])
-        return _mixed(hashes[inside]), starts
-
-    def alike(self, pairs: npt.NDArray[np.int64]) -> npt.NDArray[np.float64]:
-        """What share of the runs of either passage both of a pair have."""
-        one, other = self._own_runs(pairs[:, 0]), self._own_runs(pairs[:, 1])
-        both = np.intersect1d(one, other, assume_unique=True)
-        in_one, in_other, in_both = (
-            np.bincount((keys >> _PLACE).astype(np.int64), minlength=len(pairs))
-            for keys in (one, other, both)
-        )
-        shares: npt.NDArray[np.float64] = in_both / (in_one + in_other - in_both)
-        return shares
-
-    def _own_runs(self, numbers: Ints) -> Hashes:
-        """The runs of each of *numbers* once, in order, with its place among these in front."""
-        hashes, starts = self.runs(numbers)
-        owners = np.repeat(np.arange(len(numbers), dtype=np.uint64), np.diff(starts))
-        return distinct((owners << _PLACE) | (hashes >> (np.uint64(64) - _PLACE)))
-
-    def _sums(self, wanted: Flags) -> Hashes:
-        """A number for each passage that tells which of the *wanted* terms it has, how often."""
-        sums = np.zeros(len(self._streams), np.uint64)
-        for numbers in _chunks(np.arange(len(self._streams))):
-            first, last = self._streams.starts[[numbers[0], numbers[-1] + 1]]
-            words = self._streams.words[first:last]
-            terms = self._streams.term_of[words]
-            shown = (words != SENTENCE) & wanted[terms]
-            owners = np.repeat(
-                np.arange(len(numbers)), np.diff(self._streams.starts[numbers[0] : numbers[-1] + 2])
-            )
-            np.add.at(sums, numbers[owners[shown]], _mixed(terms[shown].astype(np.uint64)))
-        return sums
-
-    def _spread(self, numbers: Ints) -> tuple[Hashes, Ints]:
-        """The words of the passages *numbers*, one after another, and how many each has."""
-        starts = self._streams.starts
-        begins, sizes = starts[numbers], starts[numbers + 1] - starts[numbers]
-        places = np.arange(sizes.sum()) - np.repeat(np.cumsum(sizes) - sizes, sizes)
-        words = self._streams.words[places + np.repeat(begins, sizes)]
-        is_word = words != SENTENCE
-        owners = np.repeat(np.arange(len(numbers)), sizes)[is_word]
-        terms = self._streams.term_of[words[is_word]]
-        return self._mixed[terms], np.bincount(owners, minlength=len(numbers))
-
-
-def _mixed(numbers: Hashes) -> Hashes:
-    """*numbers* spread over all 64 bits, the same ones always alike.
-
-    Source: Steele, Lea & Flood (2014), "Fast splittable pseudorandom number generators".
-    """
-    mixed = numbers * _SPREAD
-    mixed = (mixed ^ (mixed >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
-    mixed = (mixed ^ (mixed >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
-    return mixed ^ (mixed >> np.uint64(31))
-
-
-def _chunks(rows: npt.NDArray[np.int64]) -> Iterator[npt.NDArray[np.int64]]:
-    for first in range(0, len(rows), AT_ONCE):
-        yield rows[first : first + AT_ONCE]
 
 
 def _groups(pairs: npt.NDArray[np.int64]) -> Iterator[list[int]]:

@@ -13,9 +13,11 @@ from typing import TYPE_CHECKING
 from corpus.answer import Answer
 from corpus.answering import answer
 from corpus.article_set import Changes, differences, named_files, read_articles
-from corpus.cache import Database, Memory, folder_of
+from corpus.cache import Memory, folder_of
+from corpus.database import Database
+from corpus.kept_set import stored_set
 from corpus.loader import LoaderError, load_elsewhere
-from corpus.loading import load_articles, load_folder, sparing, stored_set
+from corpus.loading import load_articles, load_folder, sparing
 from corpus.packed_set import PackedSet
 from corpus.searching import Searcher
 
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from corpus.errors import ArticleFormatError
-    from corpus.loading import Loaded
+    from corpus.kept_set import Loaded
     from corpus.model import Article, Passage, Speaker
     from corpus.progress import Progress
     from corpus.question import Question

@@ -17,16 +17,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from corpus.archive import ArchiveError
-from corpus.cache import Database
+from corpus.database import Database
 from corpus.errors import ArticleSetError
-from corpus.loading import load_folder, sparing, stored_set
+from corpus.kept_set import stored_set
+from corpus.loading import load_folder, sparing
 from corpus.progress import Progress, Stage
 from corpus.workers import processors
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from corpus.loading import Loaded, Told
+    from corpus.kept_set import Loaded
+    from corpus.loading import Told
 
 logger = logging.getLogger(__name__)
 

@@ -8,17 +8,16 @@ import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
-from corpus import archive, packing, reading
-from corpus.archive import ArchiveError
+from corpus import kept_set, packing, reading
 from corpus.article_set import named_files
 from corpus.assembling import Listed, assemble
 from corpus.cache import key, version
 from corpus.errors import ArticleFormatError, ArticleSetError
 from corpus.indexing import index_arrays
+from corpus.kept_set import Loaded
 from corpus.looking import Again, File, look_at, look_up, seen_key
 from corpus.merging import merge
 from corpus.progress import Progress, Stage
-from corpus.readers import LeftOut
 from corpus.workers import spread
 
 if TYPE_CHECKING:
@@ -29,34 +28,17 @@ if TYPE_CHECKING:
     from corpus.model import Article
     from corpus.packing import PackedArticle
     from corpus.reading import Held
-    from corpus.strings import Arrays
 
     Told = Callable[[Progress], None]
 
 _Thing = TypeVar("_Thing")
 logger = logging.getLogger(__name__)
 
-ARCHIVE = "set.arrays"
 # Files are handed to other processes in batches of so many bytes; what is larger is read here, and
 # its articles are handed out.
 BATCH = 100_000
 LARGE = 2_000_000
 WORTH_SPREADING = 64  # files or articles: about as long as it takes to start a process
-
-
-@dataclass(frozen=True, slots=True)
-class Loaded:
-    """The *arrays* of a set, what is *broken* in it and what was *left_out*.
-
-    *fingerprint* changes when any article does, *mark* when any file or this program does; it is
-    empty for a set that is not to be taken for another reading of the same files.
-    """
-
-    arrays: Arrays
-    broken: tuple[ArticleFormatError, ...]
-    left_out: tuple[LeftOut, ...]
-    fingerprint: str
-    mark: str = ""
 
 
 def load_folder(
@@ -70,7 +52,7 @@ def load_folder(
     """
     files = [File(path, name) for path, name in named_files(folder)]
     look_at(files, entries, told)
-    stored = _stored(place, _mark_of_set(files))
+    stored = kept_set.find(place, _mark_of_set(files))
     if stored is not None:
         return stored
     look_up(files, entries)
@@ -81,7 +63,7 @@ def load_folder(
         expected = "expected at least one article that can be read"
         raise ArticleSetError(f"{folder}: {expected}, but all are broken, first {broken[0]}")
     contents = _Contents(files, entries, told)
-    assembled = assemble(contents.listed, contents, _earlier(place))
+    assembled = assemble(contents.listed, contents, kept_set.earlier(place))
     # what went is needed to know what is left, so it goes only now
     entries.keep([seen_key(), *(m for one in held for m in (one.mark, *one.articles))])
     loaded = Loaded(
@@ -92,7 +74,7 @@ def load_folder(
         _mark_of_set(files),
     )
     if place is not None and entries.can_write:
-        _store(place, loaded)
+        kept_set.keep(place, loaded)
     return loaded
 
 
@@ -105,25 +87,6 @@ def load_articles(articles: Sequence[Article], broken: Iterable[ArticleFormatErr
     keys = tuple(map(reading.article_key, articles))
     held = reading.Held(b"", keys, tuple(record for record, _ in packed))
     return Loaded(index_arrays(merge(packed).arrays()), tuple(broken), (), _fingerprint([held]))
-
-
-def stored_set(place: Path, mark: str) -> Loaded:
-    """The set whose arrays were kept in *place*, if it has this *mark*.
-
-    Raises OSError and ArchiveError when nothing whole of it is there.
-    """
-    path = place / ARCHIVE
-    about = archive.read_about(path)
-    if about["mark"] != mark:
-        raise ArchiveError(f"{path}: of another set")
-    about, arrays = archive.load(path)
-    return Loaded(
-        arrays,
-        tuple(ArticleFormatError(*error) for error in about["broken"]),
-        tuple(LeftOut(*left) for left in about["left_out"]),
-        about["fingerprint"],
-        about["mark"],
-    )
 
 
 def sparing(told: Told, seconds: float = 0.1) -> Told:
@@ -150,46 +113,6 @@ def _mark_of_set(files: Sequence[File]) -> str:
         return ""
     names = "\0".join(file.name for file in files)
     return key("set", version((".",)), names, *(file.mark for file in files)).hex()
-
-
-def _stored(place: Path | None, mark: str) -> Loaded | None:
-    """The set that is kept in *place*, if it has this *mark* and is whole."""
-    if place is None or not mark or not (place / ARCHIVE).exists():
-        return None
-    try:
-        if archive.read_about(place / ARCHIVE)["mark"] == mark:
-            return stored_set(place, mark)
-    except (OSError, ArchiveError) as error:
-        logger.warning("The cache %s cannot be used (%s): made anew", place / ARCHIVE, error)
-    return None
-
-
-def _earlier(place: Path | None) -> Arrays | None:
-    """The arrays that are kept in *place*, of whatever files, if this program made them."""
-    if place is None:
-        return None
-    try:
-        if archive.read_about(place / ARCHIVE).get("version") == version((".",)):
-            return archive.load(place / ARCHIVE)[1]
-    except (OSError, ArchiveError):
-        pass  # there was none, or `_stored` has told what is wrong with it
-    return None
-
-
-def _store(place: Path, loaded: Loaded) -> None:
-    about = {
-        "mark": loaded.mark,
-        "version": version((".",)),
-        "broken": [(error.path, error.line, error.reason) for error in loaded.broken],
-        "left_out": [(left.path, left.line, left.reason) for left in loaded.left_out],
-        "fingerprint": loaded.fingerprint,
-    }
-    try:
-        place.mkdir(parents=True, exist_ok=True)
-        archive.save(place / ARCHIVE, about, loaded.arrays)
-    except OSError as error:
-        reason = error.strerror or type(error).__name__
-        logger.warning("The cache %s cannot be written (%s): not kept", place / ARCHIVE, reason)
 
 
 def _read(files: Sequence[File], entries: Entries, told: Told, processes: int) -> None:

@@ -11,7 +11,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from corpus import reading
-from corpus.cache import ENTRIES, Database, folder_of
+from corpus.cache import folder_of
+from corpus.database import ENTRIES, Database
 from corpus.library import Library, compare
 from corpus.progress import Progress, Stage
 from corpus.question import parse_question

@@ -17,10 +17,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from corpus.cache import ENTRIES, folder_of
+from corpus.cache import folder_of
+from corpus.database import ENTRIES
 from corpus.errors import ArticleSetError
+from corpus.kept_set import ARCHIVE
 from corpus.library import MANY, Library
-from corpus.loading import ARCHIVE
 from corpus.progress import Progress, Stage
 from tests.corpus.test_cache import held
 from tests.program import environment
