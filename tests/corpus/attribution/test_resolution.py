@@ -24,6 +24,12 @@ BESIDE = (
         Said("the harbour was safe", "Laura Finch", "indirect"),
     ),
     case(
+        "description-that-ends-the-line",
+        "Laura Finch left Ashton on Friday.",
+        '"The harbour is safe," said the mayor',
+        Said('"The harbour is safe,"', (None, "Laura Finch"), "direct"),
+    ),
+    case(
         "party-in-brackets",
         "Gov. Laura Finch (R) said the harbour was safe.",
         Said("the harbour was safe", "Laura Finch", "indirect"),
