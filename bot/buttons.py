@@ -8,7 +8,7 @@ and the numbers, in base 36.
 from __future__ import annotations
 
 import re
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 
 DATA_LIMIT = 64  # bytes; source: `callback_data` of InlineKeyboardButton in the Bot API
@@ -58,6 +58,11 @@ class View:
     only: int = 0
     meant: int = 0
 
+    @property
+    def numbers(self) -> tuple[int, ...]:
+        """All of it, in this order."""
+        return self.offset, self.order, self.only, self.meant
+
 
 @dataclass(frozen=True, slots=True)
 class Tap:
@@ -79,7 +84,7 @@ def encode(kind: Kind, fingerprint: str, *numbers: int, view: View | None = None
     >>> encode(Kind.CONTEXT, "0a1b2c3d4e5f", 1234, 2, view=View(offset=3))
     'c.0a1b2c3d4e5f.ya.2.3.0.0.0'
     """
-    every = (*numbers, *(astuple(view) if view else ()))
+    every = (*numbers, *(view.numbers if view else ()))
     return ".".join([kind, fingerprint, *map(_base36, every)])
 
 

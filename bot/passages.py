@@ -14,7 +14,7 @@ from corpus.model import Article, Attribution, ParagraphKind, Passage, Span, Spe
 from corpus.text import located_terms
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from corpus.library import Library
 
@@ -69,11 +69,11 @@ def quotation(
     """
     runs: Iterable[Run] = [run for run in _quotation(passage) if run.text]
     marks = _marks(passage, frozenset(matched)) if matched else []
-    runs = _cut(runs, marks, lambda run: replace(run, marked=True))
+    runs = _cut(runs, marks, marked=True)
     if sentence and sentence.end - sentence.start < len(passage.text.strip()):
         offset = passage.paragraph.start
         place = Span(sentence.start - offset, sentence.end - offset)
-        runs = _cut(runs, [place], lambda run: replace(run, pointed=True))
+        runs = _cut(runs, [place], pointed=True)
     return Block(tuple(runs), quoted=True)
 
 
@@ -89,21 +89,21 @@ def _marks(passage: Passage, matched: frozenset[str]) -> list[Span]:
 
 
 def _cut(
-    runs: Iterable[Run], places: Sequence[Span], changed: Callable[[Run], Run]
+    runs: Iterable[Run], places: Sequence[Span], *, marked: bool = False, pointed: bool = False
 ) -> Iterator[Run]:
-    """The *runs* of a paragraph, cut where *places* begin and end, *changed* inside them."""
+    """The *runs* of a paragraph, cut where *places* begin and end, *marked* or *pointed* inside."""
     cuts = [border for place in places for border in (place.start, place.end)]
     position = 0
     for run in runs:
         end = position + len(run.text)
         borders = [position, *(cut for cut in cuts if position < cut < end), end]
         for start, stop in pairwise(borders):
-            is_whole = (start, stop) == (position, end)
-            words = (
-                run if is_whole else replace(run, text=run.text[start - position : stop - position])
-            )
-            is_inside = bisect_right(cuts, start) % 2 == 1
-            yield changed(words) if is_inside else words
+            words = run.text[start - position : stop - position]
+            if bisect_right(cuts, start) % 2:
+                marks = run.marked or marked, run.pointed or pointed
+                yield Run(words, run.style, run.url, *marks)
+            else:
+                yield Run(words, run.style, run.url, run.marked, run.pointed)
         position = end
 
 

@@ -84,7 +84,7 @@ class PackedSet:
 
     def article_of(self, passage: int) -> int:
         """The number of the article in which a passage stands."""
-        return int(np.searchsorted(self.passage_starts, passage, side="right")) - 1
+        return int(self.passage_starts.searchsorted(passage, "right")) - 1
 
     def paragraph_numbers(self, passages: range) -> npt.NDArray[np.int32]:
         """The numbers of the paragraphs, in their articles, that neighbouring *passages* are."""

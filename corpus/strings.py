@@ -99,7 +99,7 @@ class Strings(Sequence[str]):
         wanted = encoded(text)
         mark = crc32(wanted)
         hashes, order = self._lookup
-        at = int(np.searchsorted(hashes, np.uint32(mark)))
+        at = int(hashes.searchsorted(np.uint32(mark)))
         while at < len(hashes) and int(hashes[at]) == mark:
             number = int(order[at])
             if self._cut(number) == wanted:
