@@ -27,6 +27,8 @@ _BESIDE = re.compile(r"(?:\([^()]*\))?(?:,m)?[,-]")
 _FURTHER = re.compile(r"[iodCnms]*,[Cnv*]{0,4}")
 # What lies between an office and its holder's name when its place comes first.
 _PLACED = re.compile(r"[io]d?|[io]d?C+[io]d?")
+# ... and when its field of work does: "director for news and talk Ann Lee".
+_IN_FIELD = re.compile(r"i[nv]{1,2}(?:c[nv]{1,2})?")
 # How many phrases may lie between somebody's description and the name given behind it.
 _NEAR = 5
 
@@ -103,12 +105,15 @@ def _joined_to(block: Block, source: Phrase, place: int) -> tuple[Phrase, int]:
 def _holder_behind(block: Block, source: Phrase, place: int) -> Phrase | None:
     """Whose an office is that its place parts from the name: "envoy to the Lake Isles Ann Lee"."""
     tags = block.line.tags
-    for behind in block.phrases[place + 1 : place + 3]:
-        if not _PLACED.fullmatch(tags, source.end, behind.first) or behind.form != "name":
+    for behind in block.phrases[place + 1 : place + 4]:
+        if behind.form != "name":
+            continue
+        field = _IN_FIELD.fullmatch(tags, source.end, behind.name_first) is not None
+        if not field and not _PLACED.fullmatch(tags, source.end, behind.first):
             continue
         words = block.line.words[behind.name_first : behind.name_end]
         for first in (len(words) - 2, len(words) - 3):
-            if first > 0 and is_first_name(words[first]):
+            if first >= (not field) and is_first_name(words[first]):
                 start = behind.name_first + first
                 return Phrase(start, behind.name_end, "name", start, behind.name_end)
     return None

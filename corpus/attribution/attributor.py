@@ -12,6 +12,7 @@ from corpus.attribution import assembly, lexicon, roles
 from corpus.attribution.document import read_documents
 from corpus.attribution.events import Models
 from corpus.attribution.genders import infer_genders
+from corpus.attribution.naming import names_no_person
 from corpus.attribution.people import People
 from corpus.attribution.resolution import Resolver, Source
 from corpus.model import (
@@ -169,6 +170,10 @@ def _speaker(entity: Entity | None) -> Speaker | None:
     kind = SpeakerKind.PERSON
     if entity.document:
         kind = SpeakerKind.DOCUMENT
-    elif entity.body or any(w.lower() in lexicon.ORGANISATION_NOUNS for w in entity.words):
+    elif (
+        names_no_person(entity.words)
+        or entity.body
+        or any(w.lower() in lexicon.ORGANISATION_NOUNS for w in entity.words)
+    ):
         kind = SpeakerKind.ORGANISATION
     return Speaker(entity.name, entity.role, kind)

@@ -48,6 +48,8 @@ _LOOSE = frozenset(
 _ADJECTIVAL = ("al", "ic", "ive", "ous", "ing", "ed", "ary", "ant", "ent", "ish", "an", "er", "est")
 # Bodies called after whose they are.
 _CALLED_AFTER = frozenset("campaign government administration".split())
+# What is called after its place.
+_PLACES = frozenset("city town county state village district government parliament".split())
 # What makes an office another one, and small words in its name.
 _APART = frozenset("former ex late deputy vice assistant shadow acting interim elect".split())
 _ONCE = frozenset(("former", "vice", "deputy"))
@@ -78,6 +80,7 @@ class Descriptions:
             or owner(self._document, self._people, number, phrase)
             or self._named_body(number, phrase)
             or self._affiliation(number, phrase)
+            or self._place_of(number, phrase)
         )
         if body is not None:
             return body
@@ -208,6 +211,15 @@ class Descriptions:
             return None
         entity.body = True
         return entity
+
+    def _place_of(self, number: int, phrase: Phrase) -> Entity | None:
+        """The place that "the city of Oakfield" names; for the government it says the same."""
+        line = self._document.blocks[number].line
+        named = line.lower[phrase.end - 1] in _PLACES and line.tags[phrase.end : phrase.end + 1]
+        if named != "o":
+            return None
+        entity = self._people.at.get((number, phrase.end + 1))
+        return entity if entity is not None and entity.name and not entity.person else None
 
     def _named_body(self, number: int, phrase: Phrase) -> Entity | None:
         """A body called after somebody: "the Lee campaign", "Lee's campaign"."""

@@ -97,6 +97,11 @@ def _is_small_word(low: str) -> bool:
     return low in CLOSED and not is_first_name(low) and not is_last_name(low)
 
 
+def names_no_person(words: tuple[str, ...]) -> bool:
+    """Whether the one word is a country's, a capital's or a publisher's name."""
+    return len(words) == 1 and (words[0].lower() in _KNOWN or is_country(words[0]))
+
+
 def domain_of(entity: Entity, document: Document) -> str:
     """What follows the name of a site without a space: ".com"; empty elsewhere."""
     mention = entity.mentions[0]

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from corpus.attribution import lexicon
 from corpus.attribution.chains import head_of_chain
 from corpus.attribution.first_names import is_first_name
-from corpus.attribution.trades import ALSO_CALLED, is_trade, names_trade
+from corpus.attribution.premodifiers import before
+from corpus.attribution.trades import ALSO_CALLED, is_trade
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,38 +22,20 @@ if TYPE_CHECKING:
 
     _Way = Callable[[Document, Block, Mention], str | None]
 
-# How many words a role may have before and behind the name.
-_LONGEST_BEFORE = 10
+# How many words a role may have behind the name.
 _LONGEST_BEHIND = 24
 _LONGEST_AGE = 4
 _ABBREVIATED = re.compile(r"\s*\([^()]{1,12}\)\s*$")
 # What words for people's trades end in.
 _PERSONAL = ("er", "or", "ist", "ian", "ant", "ent", "man", "woman", "eer", "ess", "yst", "cook")
 # What makes an adjective of a noun: "Lee is more conservative".
+_REFLEXIVES = frozenset(("himself", "herself", "itself", "themselves"))
 _DEGREES = frozenset("more less very too as so most quite".split())
-# "President of the Senate", "Minister for Trade of Ohio" before a name.
-_OFFICE = re.compile(r"C(?:C|od?C|iC)*$")
 # "Lee is a", "Lee, who has been".
 _IS = re.compile(r"(?:,w)?x{1,2}(?=d|n)")
 _BE = dict.fromkeys(("is", "was", "been", "are"), "be")
 # A name that opens its sentence has no more words before it, titles among them.
 _OPENING = 3
-# Words of the list of titles that alone are none.
-_ADJECTIVES = frozenset(
-    "democratic presidential libertarian vice former acting interim prime foreign ex then".split()
-)
-# What is written small before a title with a capital.
-_SMALL_TITLES = frozenset(
-    "former then acting interim ex incumbent outgoing retired deputy vice late current".split()
-)
-# Nouns that may be verbs, before a role.
-_TRADES = frozenset(
-    "campaign state press research trade project program programme market study network service"
-    " party labor labour support sales design film guest lead record field talk".split()
-)
-_COURTESY = frozenset("mr mrs ms miss".split())
-# Titles that say nothing of what somebody is.
-_BARE = frozenset("mr mrs ms miss sir dr former first acting".split())
 
 
 def describe(document: Document, people: People) -> None:
@@ -84,14 +67,14 @@ def describe(document: Document, people: People) -> None:
 def _ways(block: Block, mention: Mention) -> list[_Way]:
     """The ways to tell a role that the tags around the name allow; most names stand alone."""
     tags = block.line.tags
-    before = tags[mention.first - 1] if mention.first else ""
+    previous = tags[mention.first - 1] if mention.first else ""
     after = tags[mention.end : mention.end + 1]
     found: list[_Way] = []
-    if before and before in "Cnmvso":
-        found.append(_before)
+    if previous and previous in "Cnmvso":
+        found.append(before)
     if after == ",":
         found.append(_behind)
-    if before and after in {",", ".", ""}:
+    if previous and after in {",", ".", ""}:
         found.append(_across)
     if after in {",", "x"}:
         found.append(_stated)
@@ -115,63 +98,6 @@ def _learn(entity: Entity, role: str) -> None:
         entity.gender = "m"
     elif entity.gender is None and words & lexicon.FEMALE_NOUNS:
         entity.gender = "f"
-
-
-def _before(document: Document, block: Block, mention: Mention) -> str | None:
-    """The role that stands in the name's own phrase before it: "hospital director Ann Lee"."""
-    first = mention.first
-    if not first or not _modifies(block, first - 1):
-        return None
-    line = block.line
-    tags, low = line.tags, line.lower
-    sentence, _ = line.sentence_of(mention.first)
-    while first > max(sentence, mention.first - _LONGEST_BEFORE) and _modifies(block, first - 1):
-        first -= 1
-    if tags[first - 1] == "c" and _is_double(block, first):
-        first -= 2
-        while first > sentence and _modifies(block, first - 1):
-            first -= 1
-    while first < mention.first and (tags[first] in "so" or low[first] in lexicon.CALENDAR):
-        first += 1
-    words = low[first : mention.first]
-    if words and words[-1].rstrip(".") in _COURTESY:
-        # "it protects Mr. Lee": what stands before the courtesy need not belong to the name.
-        return None
-    # The word next to the name says what they are: "parent company of the app" does not.
-    if not words or not names_trade(words[-1]):
-        return _office(document, block, mention)
-    if words[-1] in _ADJECTIVES or (len(words) == 1 and words[0].rstrip(".") in _BARE):
-        return None
-    first = _begin_title(block, first, mention.first)
-    return document.text[line.starts[first] : line.ends[mention.first - 1]]
-
-
-def _begin_title(block: Block, first: int, end: int) -> int:
-    """Where a title begins: before its capitals only "former" and the like are small.
-
-    "Part of the network President Lee formed", "to impeach President Lee".
-    """
-    line = block.line
-    if line.tags[end - 1] != "C" or line.tags[first] != "n":
-        return first
-    capital = line.tags.find("C", first, end)
-    while capital > first and line.lower[capital - 1] in _SMALL_TITLES:
-        capital -= 1
-    return capital
-
-
-def _office(document: Document, block: Block, mention: Mention) -> str | None:
-    """The office with its place before a name: "President of the Senate Ann Lee"."""
-    line = block.line
-    match = _OFFICE.search(line.tags, max(0, mention.first - _LONGEST_BEFORE), mention.first)
-    if match is None:
-        return None
-    first = match.start()
-    while first < match.end() and line.lower[first] not in lexicon.TITLES:
-        first += 1
-    if first >= match.end() or "o" not in line.tags[first : mention.first]:
-        return None
-    return document.text[line.starts[first] : line.ends[mention.first - 1]]
 
 
 def _stated(document: Document, block: Block, mention: Mention) -> str | None:
@@ -209,30 +135,12 @@ def _across(document: Document, block: Block, mention: Mention) -> str | None:
         return None
     if head.first < sentence or head.form == "pronoun" or noun not in lexicon.PERSON_NOUNS:
         return None
-    first = head.first + (line.tags[head.first] == "d")
+    if not {*"xV"}.isdisjoint(line.tags[head.end : comma]):
+        return None  # "One driver came from Ashton, Lee said."
+    first = head.first + (line.tags[head.first] == "d" or line.lower[head.first] == "one")
     if first >= head.end:
         return None
     return document.text[line.starts[first] : line.ends[comma - 1]]
-
-
-def _is_double(block: Block, first: int) -> bool:
-    """Whether "and" joins two titles of one person: "President and Director Ann Lee"."""
-    low = block.line.lower
-    return (
-        first > 1
-        and all(names_trade(low[k]) for k in (first - 2, first))
-        and low[first - 1] == "and"
-    )
-
-
-def _modifies(block: Block, k: int) -> bool:
-    """Whether the word may belong to a role before a name."""
-    tags = block.line.tags
-    if tags[k] in "Cnm":
-        return True
-    if tags[k] == "v":
-        return block.line.lower[k] in lexicon.PERSON_NOUNS or block.line.lower[k] in _TRADES
-    return tags[k] in "so" and k > 0 and tags[k - 1] == "C"
 
 
 def _behind(document: Document, block: Block, mention: Mention) -> str | None:
@@ -285,7 +193,7 @@ def _description(
         return None
     # "Lee, who has been director of ...": behind "is" a bare noun is what heads it.
     bare = noun > first if stated else set(tags[first:noun]) & set("oxg")
-    if tags[first] != "d" and bare:
+    if (tags[first] != "d" and bare) or tags[first] == "c" or low[first] in _REFLEXIVES:
         return None
     first += tags[first] == "d"
     if first >= end:

@@ -115,4 +115,4 @@ def _is_office_for(block: Block, start: int) -> bool:
     k = start - 1
     if k > 0 and low[k] == "the":
         k -= 1
-    return k > 0 and low[k] in {"to", "for", "of"} and names_trade(low[k - 1])
+    return k > 0 and low[k] in {"to", "for", "of", "from"} and names_trade(low[k - 1])

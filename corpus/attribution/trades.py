@@ -25,7 +25,12 @@ ALSO_CALLED = {
     "nominee": frozenset({"candidate"}),
 }
 _TRADE = ("physicist", "ologist", "ographer", "ematician", "logian", "nomist", "rgeon")
-_MEMBERS = frozenset("member organiser speechwriter co-chair cochair vice-chair".split())
+_MEMBERS = frozenset(
+    "member organiser speechwriter co-chair cochair vice-chair undersecretary hacker"
+    " under-secretary broadcaster whistleblower contender heiress heir philanthropist"
+    " socialite sculptor composer choreographer novelist poet essayist cleric preacher evangelist"
+    " theologian comedienne conservationist ecologist astronaut cosmonaut racer rider skier".split()
+)
 _SHORT = 7
 
 

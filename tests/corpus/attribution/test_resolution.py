@@ -30,6 +30,12 @@ BESIDE = (
         Said('"The harbour is safe,"', (None, "Laura Finch"), "direct"),
     ),
     case(
+        "city-of",
+        "The fair was held in Norland on Friday.",
+        "The city of Norland announced that the harbour was safe.",
+        Said("the harbour was safe", "Norland", "indirect"),
+    ),
+    case(
         "party-in-brackets",
         "Gov. Laura Finch (R) said the harbour was safe.",
         Said("the harbour was safe", "Laura Finch", "indirect"),

@@ -29,6 +29,45 @@ GIVEN = (
         "Harbour Trust President and CEO",
         '"We knew," said Harbour Trust President and CEO Tom Bell.',
     ),
+    described(
+        "from-a-place",
+        "State Senator from Norland",
+        '"We knew," said State Senator from Norland Tom Bell.',
+    ),
+    described(
+        "for-work",
+        ("Norland FM Director for news and talk", "Director for news and talk"),
+        '"We knew," said Norland FM Director for news and talk Tom Bell.',
+    ),
+    described(
+        "show-host", "radio talk show host", '"We knew," said radio talk show host Tom Bell.'
+    ),
+    described(
+        "undersecretary",
+        "undersecretary for harbours",
+        '"We knew," said Tom Bell, the undersecretary for harbours.',
+    ),
+    described(
+        "one-of-them",
+        "delegate from the north",
+        'One delegate from the north, Tom Bell, said: "We knew,"',
+    ),
+    described(
+        "no-reflexive",
+        None,
+        '"We knew," said Tom Bell, himself a nurse for years.',
+    ),
+    described(
+        "no-sentence-before-the-name",
+        None,
+        'One driver was from West Ashton, Tom Bell said: "We knew,"',
+    ),
+    described(
+        "no-role-of-whom-a-clause-names",
+        None,
+        "The federal judge Bell met on Friday was late. Tom Bell was not.",
+        '"We knew," Bell said.',
+    ),
     described("talk-host", "radio talk host", '"We knew," said radio talk host Tom Bell.'),
     described("after", "retired teacher", '"We knew," said Tom Bell, a retired teacher.'),
     described(
