@@ -53,6 +53,21 @@ _PLACES = frozenset("city town county state village district government parliame
 # What makes an office another one, and small words in its name.
 _APART = frozenset("former ex late deputy vice assistant shadow acting interim elect".split())
 _ONCE = frozenset(("former", "vice", "deputy"))
+# Words of party, with one for all that mean the same one.
+_PARTIES = {
+    word: words.split()[0]
+    for words in (
+        "republican gop republicans",
+        "democratic democrat democrats",
+        "libertarian libertarians",
+        "green greens",
+        "conservative tory conservatives tories",
+        "labour",
+        "socialist socialists",
+        "communist communists",
+    )
+    for word in words.split()
+}
 _JOINING = frozenset(("of", "the", "for", "and", "on"))
 _DEFINITE = frozenset(("the", "this", "that"))
 # How many words behind a description may belong to it.
@@ -174,6 +189,8 @@ class Descriptions:
                 continue
             if _is_another_kind(kind, entity) or (wanted & _ONCE) - entity.role_words:
                 continue
+            if _is_of_other_side(wanted, entity):
+                continue
             value = len(wanted & entity.role_words) + 0.01 * len(entity.mentions)
             tied = tied or (best is not None and int(value) == int(most))
             if value > most:
@@ -191,6 +208,7 @@ class Descriptions:
             last = self._prominence.last_person(number, _noun_gender(head))
             held = last is not None and last.role_words & OFFICES
             apart = (head in OFFICES and held) or (kind and last and _is_another_kind(kind, last))
+            apart = apart or (last is not None and _is_of_other_side(wanted, last))
             return None if apart else last
         if head in lexicon.ORGANISATION_NOUNS:
             bodies = self._people.bodies_with(head)
@@ -262,6 +280,17 @@ def _is_another_kind(kind: str, entity: Entity) -> bool:
     if not kind or kind in _LOOSE or kind.endswith((*_ADJECTIVAL, _AGED)):
         return False
     return kind not in entity.role_words and kind not in lexicon.PERSON_NOUNS
+
+
+def _is_of_other_side(wanted: set[str], entity: Entity) -> bool:
+    """Whether party or rank tell that "the Republican nominee" is not *entity*, a Democratic one.
+
+    Nor is "the presidential nominee" the vice presidential one.
+    """
+    theirs = {_PARTIES[word] for word in entity.role_words & _PARTIES.keys()}
+    named = {_PARTIES[word] for word in wanted & _PARTIES.keys()}
+    second = "presidential" in wanted and "vice" in entity.role_words - wanted
+    return second or bool(named and theirs and named.isdisjoint(theirs))
 
 
 def _can_speak(head: str) -> bool:

@@ -66,7 +66,11 @@ class People:
 
     # ------------------------------------------------------------ bringing names together
     def _gather(self, document: Document) -> None:
-        """Full names first, then short forms, then headlines, where every word has a capital."""
+        """Full names first, then short forms, then headlines, where every word has a capital.
+
+        Of the short forms "Mr. Lee" comes before "Lee": he may be another than Ann Lee, and the
+        only one whom the article never names in full.
+        """
         titles = {
             n
             for n, block in enumerate(document.blocks)
@@ -80,9 +84,9 @@ class People:
                 if key not in whole:
                     whole[key] = self._same_person(mention.words) or self._new(mention.words)
                 self._add(whole[key], mention)
-        for mention in body:
-            if len(mention.words) == 1:
-                self._add(self.find(mention.words, mention) or self._bare(mention.words), mention)
+        short = [mention for mention in body if len(mention.words) == 1]
+        for mention in sorted(short, key=lambda mention: mention.gender is None):
+            self._add(self.find(mention.words, mention) or self._bare(mention.words), mention)
         for mention in self.mentions:
             if mention.block in titles:
                 self._add_from_title(mention, whole)
@@ -216,6 +220,7 @@ class People:
         low = word.lower().rstrip(".")
         last = self._by_last.get(surname_key(low), [])
         found = [e for e in last if len(e.words) > 1 and "of" not in e.words]
+        found += [e for e in last if found and len(e.words) == 1 and e.gender]
         if low in _CHAMBERS:
             found = []  # "the Senate" is no state's
         if not found:

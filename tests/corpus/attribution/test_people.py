@@ -156,6 +156,16 @@ FAMILIES = (
         Said('"It still is,"', "Carl Weber"),
     ),
     case(
+        "another-than-the-one-named-in-full",
+        'Mayor Brandt is trying a new message: "It is about me."',
+        '"I shall be on the ballot," Mr. Brandt said on Friday.',
+        "The fair was opened by the mayor's sister, Nina Brandt.",
+        '"I shall win," Brandt added.',
+        Said('"It is about me."', "Brandt"),
+        Said('"I shall be on the ballot,"', "Brandt"),
+        Said('"I shall win,"', "Nina Brandt"),
+    ),
+    case(
         "pronouns-of-a-couple",
         "The inn by the lake was bought in 2001 by Carl Weber and his wife, Nina Weber.",
         '"It was a ruin," she said.',

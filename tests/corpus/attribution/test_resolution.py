@@ -479,6 +479,20 @@ UNTOLD = (
         Said('"The hall is closed,"', None, "direct", "the official"),
     ),
     case(
+        "the-nominee-of-another-party",
+        "Rob Finch, the Libertarian nominee for mayor, spoke first.",
+        '"It is ours," Finch said.',
+        '"The hall is closed," the Republican nominee said.',
+        Said('"It is ours,"', "Rob Finch"),
+        Said('"The hall is closed,"', None, "direct", "the Republican nominee"),
+    ),
+    case(
+        "the-nominee-for-the-higher-office",
+        "Rob Finch, the Green vice presidential nominee, spoke first.",
+        '"The hall is closed," the presidential nominee said.',
+        Said('"The hall is closed,"', None, "direct", "the presidential nominee"),
+    ),
+    case(
         "the-senator-after-a-governor",
         '"It is ours," Governor Maria Voss said.',
         '"The hall is closed," the senator said.',
