@@ -20,7 +20,14 @@ from corpus.asking import (
 from corpus.attribution.lexicon import PERSON_NOUNS, PLURAL_PEOPLE
 from corpus.directory import ROLE_WORDS, stranger_among
 from corpus.model import SpeakerKind
-from corpus.names import SMALL_WORDS, TITLES, name_words, plain_words
+from corpus.names import (
+    GENERATIONS,
+    SMALL_WORDS,
+    TITLES,
+    generation,
+    name_words,
+    plain_words,
+)
 from corpus.text import is_stop_word, terms
 from corpus.whole_names import fit, initials_before, is_initials, name_in, whole_name
 
@@ -214,6 +221,12 @@ def _persons(found: Sequence[Speaker], places: range, words: Words) -> Asked:
         else:
             meant.append(speaker)
             named.update(name)
+    wanted = generation(" ".join(words.typed[p] for p in places))
+    if wanted and meant:
+        of_it = [s for s in meant if generation(s.name) == wanted]
+        # who is called without any may be the elder, hardly the younger
+        meant = of_it or [s for s in meant if wanted == "sr" and not generation(s.name)]
+        unknown = " ".join(words.typed[p] for p in places if words.folded[p] not in TITLES)
     if not meant:
         return Asked(unknown=(unknown,), namesakes=tuple(found))
     roles = {word for s in meant for word in plain_words(s.role or "")}
@@ -221,7 +234,9 @@ def _persons(found: Sequence[Speaker], places: range, words: Words) -> Asked:
     around = [
         words.typed[p]
         for p in places
-        if p in named or words.folded[p] in roles | NAMING_WORDS or is_initials(words.folded[p])
+        if p in named
+        or words.folded[p] in roles | NAMING_WORDS | GENERATIONS
+        or is_initials(words.folded[p])
     ]
     return Asked(tuple(meant), tuple(around))
 

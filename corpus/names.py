@@ -10,7 +10,8 @@ from rapidfuzz.distance import OSA
 from corpus.text import fold, tokens
 
 # What follows a name without being one; source: The Associated Press Stylebook, "junior, senior".
-SUFFIXES = frozenset("jr sr ii iii iv phd md esq".split())
+GENERATIONS = frozenset("jr sr ii iii iv".split())
+SUFFIXES = GENERATIONS | frozenset("phd md esq".split())
 # What stands before a name without being one; source: The Associated Press Stylebook, "titles".
 TITLES = frozenset(
     """
@@ -43,6 +44,15 @@ def plain_words(text: str) -> list[str]:
     """The folded words of *text* in order, hyphens parting them, none left out."""
     folded = (fold(span.cut(text)).replace("'", "").replace(".", "") for span in tokens(text))
     return [part for word in folded for part in word.split("-") if part]
+
+
+def generation(name: str) -> str:
+    """What tells a son from a father of one name; empty where *name* does not.
+
+    >>> generation("Victor Pike Jr."), generation("Victor Pike")
+    ('jr', '')
+    """
+    return next((word for word in plain_words(name)[1:] if word in GENERATIONS), "")
 
 
 def edit_distance(first: str, second: str) -> int:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from corpus.model import Speaker, SpeakerKind
-from corpus.names import name_words
+from corpus.names import generation, name_words
 from corpus.packed_set import Decoded
 from corpus.packing import NONE, read_speaker, speaker_key
 from corpus.strings import Strings
@@ -112,9 +112,15 @@ def speaker_arrays(
 def _identity(speaker: Speaker, full: Mapping[tuple[str, ...], tuple[str, ...]]) -> Identity:
     words = name_words(speaker.name)
     if speaker.kind is SpeakerKind.PERSON:
-        words = words[:1] + words[-1:] if len(words) > 1 else words
+        words = _first_and_last(speaker.name) if len(words) > 1 else words
         words = full.get(words, words)
     return speaker.kind, words
+
+
+def _first_and_last(name: str) -> tuple[str, ...]:
+    """By which the forms of one person's name are one; a son is not his father."""
+    words = name_words(name)
+    return (words[0], words[-1], *filter(None, (generation(name),)))
 
 
 def _full_names(speakers: Iterable[Speaker]) -> dict[tuple[str, ...], tuple[str, ...]]:
@@ -123,5 +129,5 @@ def _full_names(speakers: Iterable[Speaker]) -> dict[tuple[str, ...], tuple[str,
     for speaker in speakers:
         words = name_words(speaker.name)
         if speaker.kind is SpeakerKind.PERSON and len(words) > 1:
-            bearers[words[-1:]].add(words[:1] + words[-1:])
+            bearers[words[-1:]].add(_first_and_last(speaker.name))
     return {last: next(iter(full)) for last, full in bearers.items() if len(full) == 1}

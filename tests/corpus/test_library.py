@@ -192,6 +192,28 @@ def test_question_about_the_article_itself_is_answered_without_passages(library:
     assert answer.question.overview
 
 
+FATHER = '"I own the bank," said Tom Brandt Sr. of Millbrook.'
+SON = '"I count the money," said Tom Brandt Jr. on Monday.'
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        pytest.param("what did Tom Brandt Jr. say", [SON], id="son"),
+        pytest.param("what did tom brandt sr say", [FATHER], id="father"),
+        pytest.param("what did Brandt say", [FATHER, SON], id="either"),
+        pytest.param("what did Tom Brandt III say", [], id="neither"),
+        pytest.param("what did Ann Lee Jr. say", [], id="only-the-mother"),
+    ],
+)
+def test_a_son_is_not_his_father(tmp_path: Path, text: str, told: list[str]) -> None:
+    """Nobody's words stand under a name that differs by "Jr.", in one article or in two."""
+    for name, said in (("father", FATHER), ("son", SON), ("lee", '"It is ours," said Ann Lee.')):
+        (tmp_path / f"{name}.txt").write_text(f"Bank\n\n{said}\n")
+    answer = ask(Library.load(tmp_path), text)
+    assert sorted(hit.passage.text for hit in answer.hits if answer.answered) == sorted(told)
+
+
 def test_common_words_are_no_names(library: Library) -> None:
     """Visitors asked about in small letters are nobody of that name."""
     assert ask(library, "what did visitors say about whales").question.unknown_names == ()
