@@ -30,7 +30,7 @@ _FIELDS = frozenset(
     " arts letters security justice crime management operations rehabilitation corrections control"
     " prevention fire disaster oversight life police food immigration transport labour labor"
     " housing welfare fisheries forestry information communications humanities finance commerce"
-    " economics statistics wildlife resources affairs services standards".split()
+    " economics statistics wildlife cooperation resources affairs services standards".split()
 )
 # Heads of names with "of" that are no body's people.
 _REALMS = frozenset(

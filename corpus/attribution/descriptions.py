@@ -48,6 +48,7 @@ _LOOSE = frozenset(
 _ADJECTIVAL = ("al", "ic", "ive", "ous", "ing", "ed", "ary", "ant", "ent", "ish", "an", "er", "est")
 # Bodies called after whose they are.
 _CALLED_AFTER = frozenset("campaign government administration".split())
+_COURTESY = lexicon.HONORIFICS_MALE | lexicon.HONORIFICS_FEMALE
 # What is called after its place.
 _PLACES = frozenset("city town county state village district government parliament".split())
 # What makes an office another one, and small words in its name.
@@ -265,10 +266,9 @@ def _words_of_body(line: Line, phrase: Phrase) -> tuple[str, ...]:
     first = line.tags.index("C", phrase.first)
     inside = line.tags[first:last]
     if line.lower[last] in _CALLED_AFTER and set(inside) <= set("Cns"):
-        return (
-            *(line.words[k] for k in range(first, last) if line.tags[k] == "C"),
-            line.words[last],
-        )
+        names = [k for k in range(first, last) if line.tags[k] == "C"]
+        names = [k for k in names if line.lower[k] not in _COURTESY] or names
+        return (*(line.words[k] for k in names), line.words[last])
     whole = not inside.strip("C") or (not inside.strip("Cn") and line.lower[first - 1] == "the")
     text = line.lower[last] in lexicon.DOCUMENT_NOUNS  # "the Facebook post"
     whole = whole and not text and not line.lower[last - 1].endswith("-based")

@@ -29,11 +29,19 @@ def name_given(document: Document, number: int, phrase: Phrase) -> str | None:
             return _title_at(document, number, k + 1)
         if line.lower[k] in lexicon.NAMING:
             name = _name_at(document, number, k + 1, last)
-            if name is not None:
+            if name is not None and not _calls(line, k, phrase.end):
                 return name
         if line.tags[k] in ";.":
             return None
     return None
+
+
+def _calls(line: Line, verb: int, end: int) -> bool:
+    """Whether somebody calls another something: 'a nurse called Lee "a saint"'."""
+    behind = verb + 1
+    while behind < len(line) and line.tags[behind] == "C":
+        behind += 1
+    return verb == end and behind > verb + 1 and line.tags[behind : behind + 1] in {'"', "d"}
 
 
 def _title_at(document: Document, number: int, token: int) -> str | None:

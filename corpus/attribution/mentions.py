@@ -69,6 +69,8 @@ def _trim(block: Block, first: int, end: int) -> tuple[int, int]:
     low = block.line.lower
     while first < end and (low[first] in lexicon.CALENDAR or low[first].endswith(_ADJECTIVES)):
         first += 1
+    if end - first > 2 and low[first + 1].endswith(_ADJECTIVES):
+        first += 2  # "Norlandic Isles-born Ann Lee"
     while first < end - 1 and low[end - 1] in lexicon.CALENDAR and low[end - 1] != "may":
         end -= 1
     if end - first > 2 and low[first] in _PARTS and low[first + 1] == "of":

@@ -92,8 +92,8 @@ def _is_small_word(low: str) -> bool:
     """Whether a pronoun, number or the like only looks like a name: "They", "I'd"."""
     word, mark, _ = low.replace("’", "'").partition("'")
     if word in lexicon.SUBJECT_PRONOUNS:
-        # He and You are family names as well.
-        return bool(mark) or word not in {"he", "you"}
+        # You is a family name as well.
+        return bool(mark) or word != "you"
     return low in CLOSED and not is_first_name(low) and not is_last_name(low)
 
 

@@ -53,7 +53,10 @@ def before(document: Document, block: Block, mention: Mention) -> str | None:
             first -= 1
     while first < mention.first and (tags[first] in "so" or low[first] in lexicon.CALENDAR):
         first += 1
-    words = low[first : mention.first]
+    last = mention.first
+    if last - first > 1 and low[last - 1] in {"dr.", "dr"} and names_trade(low[last - 2]):
+        last -= 1  # "presidential candidate Dr. Lee"
+    words = low[first:last]
     if words and words[-1].rstrip(".") in _COURTESY:
         # "it protects Mr. Lee": what stands before the courtesy need not belong to the name.
         return None
@@ -62,8 +65,8 @@ def before(document: Document, block: Block, mention: Mention) -> str | None:
         return _office(document, block, mention)
     if words[-1] in _ADJECTIVES or (len(words) == 1 and words[0].rstrip(".") in _BARE):
         return None
-    first = _begin_title(block, first, mention.first)
-    return document.text[line.starts[first] : line.ends[mention.first - 1]]
+    first = _begin_title(block, first, last)
+    return document.text[line.starts[first] : line.ends[last - 1]]
 
 
 def _begin_title(block: Block, first: int, end: int) -> int:

@@ -33,16 +33,20 @@ _SPOKEN_OF = frozenset(
     " honoured found reported announced alleged rumored rumoured declared seen regarded".split()
 )
 _TWO_JOINED = re.compile(r",?cd?")
+# How many words a dateline has behind its place: "(AP)", ", May 2".
+_DATELINE = 6
 # Nouns of time that a name may run into.
 _TIMES = frozenset("morning afternoon evening night today yesterday noon midnight".split())
 
 
 def _is_dateline(line: Line, phrase: Phrase) -> bool:
     """Whether the name only tells where an article was written: "ASHTON - After ..."."""
-    if phrase.name_first or line.tags[phrase.name_end : phrase.name_end + 1] not in {"-", ","}:
+    if phrase.name_first:
         return False
     words = line.words[phrase.name_first : phrase.name_end]
-    dash = line.tags.find("-", phrase.name_end, phrase.name_end + 4)
+    dash = line.tags.find("-", phrase.name_end, phrase.name_end + _DATELINE)
+    if set(line.tags[phrase.name_end : dash]) & set("Vvzxep"):
+        return False
     return dash > 0 and all(word.isupper() and len(word) > 1 for word in words)
 
 

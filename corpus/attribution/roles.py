@@ -10,7 +10,8 @@ from corpus.attribution import lexicon
 from corpus.attribution.chains import head_of_chain
 from corpus.attribution.first_names import is_first_name
 from corpus.attribution.premodifiers import before
-from corpus.attribution.trades import ALSO_CALLED, is_trade
+from corpus.attribution.titles import is_title
+from corpus.attribution.trades import ALSO_CALLED, is_trade, names_trade
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,6 +30,7 @@ _ABBREVIATED = re.compile(r"\s*\([^()]{1,12}\)\s*$")
 # What words for people's trades end in.
 _PERSONAL = ("er", "or", "ist", "ian", "ant", "ent", "man", "woman", "eer", "ess", "yst", "cook")
 # What makes an adjective of a noun: "Lee is more conservative".
+_SUPERLATIVES = frozenset("most more least same".split())
 _REFLEXIVES = frozenset(("himself", "herself", "itself", "themselves"))
 _DEGREES = frozenset("more less very too as so most quite".split())
 # "Lee is a", "Lee, who has been".
@@ -196,9 +198,27 @@ def _description(
     if (tags[first] != "d" and bare) or tags[first] == "c" or low[first] in _REFLEXIVES:
         return None
     first += tags[first] == "d"
+    if low[first] in _SUPERLATIVES or _names_another(block, noun):
+        return None
     if first >= end:
         return None
+    # "A friend of trade and, ..."
+    end = first + len(tags[first:end].rstrip("cioa"))
     return _ABBREVIATED.sub("", document.text[line.starts[first] : line.ends[end - 1]])
+
+
+def _names_another(block: Block, noun: int) -> bool:
+    """Whether a title and a name stand there: "Lee, Vice President Brandt and ..."."""
+    line = block.line
+    if line.tags[noun] != "C" or line.tags[noun + 1 : noun + 2] != "C":
+        return False
+    last = noun + 1
+    while line.tags[last + 1 : last + 2] == "C":
+        last += 1
+    word = line.lower[last]
+    if line.tags[last + 1 : last + 2] == "s":
+        return False  # "President Brandt's former aide"
+    return not (names_trade(word) or is_title(word) or word in lexicon.ORGANISATION_NOUNS)
 
 
 def _trade(block: Block, first: int, end: int) -> int | None:

@@ -434,6 +434,8 @@ BORDERS = (
         "National Committee on Classification of Mosses",
         "The National Committee on Classification of Mosses",
     ),
+    whole("where-born", "Laura Dunn", "North Ashton-born Laura Dunn"),
+    whole("whose-campaign", "Dunn campaign", "Mr. Dunn's campaign"),
     whole("day-in-a-paper", "Oakfield Today", "Oakfield Today"),
     whole("owned-office", "Ashton Sheriff's Office", "The Ashton Sheriff's Office"),
     whole("party-word-in-a-body", "Ardanian Democratic Forces", "The Ardanian Democratic Forces"),

@@ -53,6 +53,33 @@ GIVEN = (
         'One delegate from the north, Tom Bell, said: "We knew,"',
     ),
     described(
+        "courtesy-behind-a-title",
+        "harbour physician",
+        '"We knew," said harbour physician Dr. Tom Bell.',
+    ),
+    described(
+        "joint-that-stays-open",
+        "old friend of the trade",
+        '"We knew," said Tom Bell, an old friend of the trade and, since Monday, a banker.',
+    ),
+    described(
+        "no-one-elses",
+        None,
+        '"We knew," said Tom Bell, Vice President Dunn and others.',
+    ),
+    described(
+        "no-rank-among-many",
+        None,
+        '"We knew," said Tom Bell, the most of any member of the council.',
+    ),
+    case(
+        "no-role-of-who-calls-names",
+        '"We knew," said Tom Bell.',
+        'One lawmaker called Bell "a saint" on Friday.',
+        Said('"We knew,"', "Tom Bell", "direct", role=None),
+        Said('Bell "a saint" on Friday', None),
+    ),
+    described(
         "no-reflexive",
         None,
         '"We knew," said Tom Bell, himself a nurse for years.',
