@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from corpus.attribution import marks
 from corpus.attribution.grid import head_of
 from corpus.attribution.scoring import Columns, Scores, Templates
 from corpus.attribution.words import number
@@ -70,6 +71,7 @@ def columns(grid: Grid, acts: list[Act]) -> Columns:
         "opening_word": np.where(closed, grid.word[first], opening),
         "headline": headline,
         **_source_columns(grid, acts),
+        **_mark_columns(acts),
     }
 
 
@@ -86,6 +88,12 @@ def _source_columns(grid: Grid, acts: list[Act]) -> Columns:
         [0 if act.source is None else act.block.offset + head_of(act.source) for act in acts]
     )
     return {"who": grid.kinds(forms, named, heads) * (forms > 0), "who_form": forms}
+
+
+def _mark_columns(acts: list[Act]) -> Columns:
+    """What `marks` tells of each content."""
+    rows = np.array([marks.describe(act.block, act.spans) for act in acts], dtype=np.int64)
+    return dict(zip(marks.COLUMNS, rows.T, strict=True))
 
 
 _THAT = number("that")
@@ -117,5 +125,23 @@ TEMPLATES = Templates(
         "lemma",
         "lemma kind quoted",
         "headline kind",
+        "written",  # whether what stands in marks is written as a title
+        "written kind",
+        "written marked",  # how much of the content stands in marks
+        "written in_marks cased",  # how many words do; whether they open with a capital
+        "written lemma",
+        "written before_mark",  # the word before the first mark
+        "marked in_marks",
+        "marked in_marks last_in_mark",  # the tag before the last mark
+        "marked cased kind",
+        "marked lemma",
+        "before_mark marked",
+        "before_mark in_marks",
+        "behind_mark last_in_mark cased",  # the tag behind the last mark
+        "sure written",
+        "sure marked",
+        "share written",
+        "share in_marks",
+        "who_form written",
     )
 )

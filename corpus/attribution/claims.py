@@ -175,6 +175,9 @@ def _joint_before(block: Block, event: Event, other: Event) -> int:
         joined = tags[start - 2 : start - 1] in tuple(',;-"') and tags[start - 1] in "cb"
         if shared or joined or tags[start] == "g" or tags[start - 1] in ",;-":
             return _before_joint(block, start)
+    aside = _begins_aside(block, event, other)
+    if aside:
+        return _before_joint(block, aside)
     if source.first < event.cue:
         joint = other.cue - 1 if tags[other.cue - 1] == "c" else other.cue - 2
         if tags[joint] != "c" or (joint == other.cue - 2 and tags[other.cue - 1] != "a"):
@@ -186,6 +189,27 @@ def _joint_before(block: Block, event: Event, other: Event) -> int:
     while tags[joint - 1] in ",;":
         joint -= 1
     return joint
+
+
+def _begins_aside(block: Block, event: Event, other: Event) -> int:
+    """Where *other*, which quotes, is only added behind a comma; 0 where it is not.
+
+    "..., saying it was "late"", "..., who called it "late"", "..., in which he said it was "late"".
+    """
+    tags, source = block.line.tags, other.source
+    if source is None or not any(1 in block.inside[a:b] for a, b in other.spans):
+        return 0
+    if source.first < event.cue:
+        return other.cue if tags[other.cue] in "gVve" and tags[other.cue - 1] in ",-" else 0
+    start = min(other.cue, source.first)
+    if source.form == "relative":
+        return start if tags[start - 1] in ",-" else 0
+    if tags[start - 1] != "w":
+        return 0
+    start -= 1
+    while tags[start - 1] in "io":
+        start -= 1
+    return start
 
 
 def _takes_quotation(block: Block, event: Event, other: Event) -> bool:

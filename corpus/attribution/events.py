@@ -241,7 +241,7 @@ def _act(known: Chosen, candidate: Candidate, share: float) -> Act | None:
     if nonspeech.is_naming(block, source, token, right):
         return None
     if right[0] < right[1]:
-        right = extents.begin(block, token, right), right[1]
+        right = extents.begin(block, token, right), extents.end(block, right)
     spans = [trim(block, span) for span in (left, right) if span[0] < span[1]]
     spans = [span for span in spans if span[0] < span[1]]
     if not spans or nonspeech.is_silence(block, token, spans[-1][0]):

@@ -1,8 +1,8 @@
-"""Where what a cue reports begins, once its stretch is chosen: behind whom and where it was told.
+"""Where what a cue reports begins and ends, once its stretch is chosen: not whom and where it told.
 
 "told the paper in March that ...", "wrote in a letter to the board, "..."", "accused the firm of
-...": an addressee, a medium or a time may stand between the cue and what is reported (Pareti 2015,
-3.2: these belong to neither cue nor content).
+...": an addressee, a medium or a time may stand between the cue and what is reported, or behind
+it (Pareti 2015, 3.2: these belong to neither cue nor content).
 """
 
 from __future__ import annotations
@@ -30,6 +30,8 @@ _BEFORE_QUOTATION = re.compile(r"[,:][ca]{0,2}")
 _INTRODUCING = re.compile('[t":]')
 # Verbs that say what somebody is blamed for behind "of".
 _BLAMING = frozenset({"accuse", "suspect"})
+# What tells behind 'as "a joke"' when or by whom it was called so.
+_CIRCUMSTANTIAL = lexicon.CALENDAR | {"during", "after", "before", "until", "amid", "by", "when"}
 _QUESTIONS = frozenset({"whether", "if", "how", "why"})
 
 
@@ -62,6 +64,24 @@ def begin(block: Block, cue: int, span: tuple[int, int]) -> int:
     if lemma in lexicon.TELLING and block.line.lower[k] in _QUESTIONS:
         return k
     return first
+
+
+def end(block: Block, span: tuple[int, int]) -> int:
+    """Where the reported words of *span* end: at their last mark, or where they did.
+
+    'called the plan "late," a word that ...', 'blasted it as a "joke" during a visit to Leeds'.
+    """
+    first, stop = span
+    tags, low = block.line.tags, block.line.lower
+    place = bisect_left(block.quoted_tokens, (stop, -1)) - 1
+    if place < 0:
+        return stop
+    opening, closing = block.quoted_tokens[place]
+    if opening < first or closing >= stop:
+        return stop
+    before = opening - 1 - (tags[opening - 1 : opening] == "d")
+    cast = low[before] == "as" and low[closing] in _CIRCUMSTANTIAL
+    return closing if cast or (tags[closing - 2] == "," and tags[closing] in "dC") else stop
 
 
 def _behind_object(block: Block, first: int, end: int, *, told: bool) -> int:

@@ -21,7 +21,11 @@ _TAKING = frozenset(("find", "quote", "write"))
 _DEEDS = lexicon.ISSUING | _TAKING
 # What is done to somebody is not told of them: "sentenced Lee on Friday".
 _DONE = frozenset(("sentenced", "elected", "appointed", "hired", "fired", "named"))
+_STIRRING = frozenset("surprised shocked alarmed startled stunned angered upset thrilled".split())
+# Who paints harbours says nothing, who paints them as ruins does.
+_PAINTING = frozenset(("paint", "cast"))
 _SPEAKING = frozenset(("speak", "talk", "chat"))
+_INFORMING = frozenset(("tell", "assure", "reassure", "remind", "inform", "notify", "brief"))
 _WHEN = lexicon.CALENDAR | lexicon.TIMES
 # In a title, words longer than this have a capital.
 _SMALL = 3
@@ -60,25 +64,54 @@ def is_kicker(block: Block, source: Phrase, cue: int) -> bool:
 
 
 def is_bare(block: Block, cue: int, span: tuple[int, int]) -> bool:
-    """Whether nothing is told but when, whom it was done to or who listened.
+    """Whether nothing is told but when, who it was done to or who listened.
 
-    "doubled in a year", "sentenced Lee on Friday", "spoke to many farmers".
+    "doubled in a year", "sentenced Lee on Friday", "spoke to many farmers", "told the court".
     """
-    line = block.line
     first, end = span
     if block.inside.find(1, first, end) >= 0:
         return False
-    low = line.lower[first:end]
-    if behind_time(line, first, end) == end:
+    if behind_time(block.line, first, end) == end:
         return True
-    word = line.lower[cue]
-    place = bisect_left(block.phrase_starts, first)
+    return _is_done(block, cue, span) or _is_listener(block, cue, span)
+
+
+def _is_done(block: Block, cue: int, span: tuple[int, int]) -> bool:
+    """Whether the cue acts on what stands in *span*: "sentenced Lee", "shocked the court"."""
+    word, low = block.line.lower[cue], block.line.lower
+    first, end = span
+    if lemma_of(word) in _PAINTING:
+        return "as" not in low[first:end]
+    phrase = _phrase_at(block, first)
     if word in _DONE:
-        named = place < len(block.phrases) and block.phrases[place].form == "name"
-        return named and {*line.lower[block.phrases[place].end : end]} <= lexicon.CALENDAR | {"on"}
-    if lemma_of(word) in _SPEAKING and low[0] in {"to", "with"}:
+        if phrase is None or phrase.form != "name":
+            return False
+        return {*low[phrase.end : end]} <= lexicon.CALENDAR | {"on"}
+    return word in _STIRRING and phrase is not None and phrase.end >= end
+
+
+def _is_listener(block: Block, cue: int, span: tuple[int, int]) -> bool:
+    """Whether *span* only says who was told: "told the court", "Lee was told"."""
+    line = block.line
+    first, end = span
+    lemma = lemma_of(line.lower[cue])
+    if lemma in _SPEAKING and line.lower[first] in {"to", "with"}:
         return not any(tag in "Vvzxgetw" for tag in line.tags[first:end])
-    return False
+    if lemma not in _INFORMING:
+        return False
+    if end == cue and line.tags[end - 1] == "x":
+        return True
+    phrase = _phrase_at(block, first)
+    if phrase is None or phrase.end < end:
+        return False
+    return head_kind(line, phrase) in {"N", "B", "P", "M", "O"}
+
+
+def _phrase_at(block: Block, first: int) -> Phrase | None:
+    """The noun phrase that begins at *first*."""
+    place = bisect_left(block.phrase_starts, first)
+    found = place < len(block.phrases) and block.phrases[place].first == first
+    return block.phrases[place] if found else None
 
 
 def behind_time(line: Line, first: int, end: int) -> int:

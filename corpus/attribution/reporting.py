@@ -31,7 +31,11 @@ anticipate hope wish want desire prefer like fear worry dread know understand re
 recognize recognise remember forget learn hear find discover conclude decide determine resolve
 intend plan mean aim seek agree concur disagree accept approve disapprove appreciate
 shout yell scream cry exclaim whisper mutter murmur mumble chant sing bark bellow roar growl snap
-sneer sob laugh interject interrupt continue conclude begin start finish elaborate clarify
+sneer sob groan grunt hiss holler howl moan rage rasp screech shriek snarl squeal stammer stutter
+thunder utter wail whimper whine yelp chime intone enunciate pronounce recite pontificate gush huff
+carp grouse kvetch snipe scoff jeer taunt tease heckle castigate excoriate upbraid admonish reprove
+reason theorize hypothesize postulate posit herald liken compare equate cajole coach
+laugh interject interrupt continue conclude begin start finish elaborate clarify
 emphasize emphasise stress underscore underline highlight stipulate specify detail outline
 summarize summarise discuss debate address talk speak chat confer argue discourse preach lecture
 show demonstrate prove illustrate document detail record list read rank rate poll survey measure

@@ -37,8 +37,6 @@ KNOWN_FAILURES = {
     # Names and terms in quotation marks, taken for speech.
     "song": "the title is sung speech",
     "foreign-word": "the word is speech",
-    # Content that takes in what stands around it.
-    "tail-behind-the-mark": "the visit is taken in",
     # Headlines, labels and signatures without a verb.
     "poll-colon": "the poll is not the source",
     "role-colon": "nothing is found",

@@ -359,6 +359,23 @@ EXACT = (
         Said("The roof of the Millbrook library leaks again", RUIZ),
     ),
     case(
+        "no-aside-that-quotes",
+        'Ana Ruiz noted the age of the roof, saying it was "older than the town."',
+        Said("the age of the roof", RUIZ),
+        Said('it was "older than the town."', RUIZ),
+    ),
+    case(
+        "no-aside-of-somebody-else",
+        'Ana Ruiz praised the plan of Tom Bell, who called the roof "a disgrace to the town."',
+        Said("the plan of Tom Bell", RUIZ),
+        Said('the roof "a disgrace to the town."', "Tom Bell"),
+    ),
+    case(
+        "no-apposition-behind-the-mark",
+        'Ana Ruiz called the roof "a patient," a word that Tom Bell did not like.',
+        Said('the roof "a patient,"', RUIZ),
+    ),
+    case(
         "no-statement-before-where",
         '"The roof has moved," Ana Ruiz said at the pool, where Tom Bell also spoke.',
         Said('"The roof has moved,"', RUIZ),
