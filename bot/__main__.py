@@ -86,15 +86,15 @@ def _parser() -> argparse.ArgumentParser:
 def _serve(settings: TelegramSettings) -> int:
     """Run the Telegram bot."""
     # Only here: a conversation in a terminal starts faster without the Telegram library.
-    from bot import application  # noqa: PLC0415
+    from bot import serving  # noqa: PLC0415
 
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(CLEAN))  # until the loop takes care of it
     logs.set_up(settings.log_level, settings.secrets)
     library = _load(settings)
     logger.info("Loaded: %s", banner(library).parts[0][0].text)
     try:
-        application.run(settings, library)
-    except application.StartError as error:
+        serving.run(settings, library)
+    except serving.StartError as error:
         raise SettingsError(str(error)) from None
     return CLEAN
 

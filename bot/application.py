@@ -1,19 +1,10 @@
-"""The Telegram bot as a running program: built, connected, answering, cleanly ended."""
+"""The Telegram bot as a program: which update goes where."""
 
 from __future__ import annotations
 
-import asyncio
-import contextlib
-import logging
-import secrets
-import signal
-from functools import partial
-from http import HTTPStatus
 from typing import TYPE_CHECKING, Any, TypeAlias
-from urllib.parse import urlsplit
 
 from telegram import Update
-from telegram.error import BadRequest, InvalidToken, TelegramError
 from telegram.ext import (
     Application,
     CallbackQueryHandler,
@@ -22,70 +13,27 @@ from telegram.ext import (
     InlineQueryHandler,
     MessageHandler,
     TypeHandler,
-    Updater,
     filters,
 )
 
 from bot.admin import Admin
-from bot.connection import Connection, PollingRequest
+from bot.connection import PollingRequest
 from bot.gate import Gate
 from bot.handlers import Handlers
 from bot.incoming import ADDRESSED, ASKS
 from bot.inline import Inline
 from bot.limits import ChatLimiter, UserLimit
-from bot.menus import introduce
-from bot.shelf import Shelf
 from bot.taps import Taps
 from bot.transport import Transport
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
-
+    from bot.connection import Connection
     from bot.settings import TelegramSettings
-    from corpus.library import Library
-
-logger = logging.getLogger(__name__)
+    from bot.shelf import Shelf
 
 TelegramApplication: TypeAlias = Application[Any, Any, Any, Any, Any, Any]
 
-UPDATES = (
-    Update.MESSAGE,
-    Update.EDITED_MESSAGE,
-    Update.CALLBACK_QUERY,
-    Update.INLINE_QUERY,
-    Update.MY_CHAT_MEMBER,
-)
 FIRST = -1  # the group of handlers that come before all others
-LONGEST_PAUSE = 30.0  # seconds between two attempts to reach Telegram
-PATIENCE = 8.0  # seconds for replies under way when told to end; Docker grants 10 in all
-
-
-class StartError(Exception):
-    """The bot cannot run with its settings; the text is one line that names the variable."""
-
-
-def run(settings: TelegramSettings, library: Library) -> None:
-    """Answer on Telegram until SIGTERM or SIGINT.
-
-    Raises `StartError` when Telegram does not know the token, at the start or later, and when
-    the webhook cannot be set or listened for.
-    """
-    try:
-        asyncio.run(_serve(settings, library))
-    except InvalidToken:  # its text has the token in it
-        raise StartError(
-            f"BOT_TOKEN: rejected by {settings.api_url}; copy it again from @BotFather, "
-            "or ask there for a new one"
-        ) from None
-    except (BadRequest, OSError) as error:
-        if settings.webhook_url is None:
-            raise
-        if isinstance(error, BadRequest):
-            raise StartError(f"BOT_WEBHOOK_URL: Telegram says: {error.message}") from None
-        place = f"{settings.webhook_listen}:{settings.webhook_port}"
-        raise StartError(
-            f"BOT_WEBHOOK_PORT: cannot listen on {place}: {error.strerror}; choose another"
-        ) from None
 
 
 def build(settings: TelegramSettings, shelf: Shelf, connection: Connection) -> TelegramApplication:
@@ -151,93 +99,3 @@ def _add_handlers(application: TelegramApplication, handlers: Handlers) -> None:
     application.add_handler(MessageHandler(other, handlers.no_text))
     application.add_handler(ChatMemberHandler(handlers.added, ChatMemberHandler.MY_CHAT_MEMBER))
     application.add_error_handler(handlers.error)
-
-
-async def _serve(settings: TelegramSettings, library: Library) -> None:
-    """Run until a signal or until the token is rejected, and let replies under way be sent."""
-    connection = Connection(settings.api_url)
-    shelf = await asyncio.to_thread(Shelf, library, processes=settings.search_processes)
-    application = build(settings, shelf, connection)
-    opening = asyncio.create_task(shelf.open())
-    work = asyncio.create_task(_work(application, settings, connection))
-    for number in (signal.SIGINT, signal.SIGTERM):
-        with contextlib.suppress(NotImplementedError):  # Windows has Ctrl-C alone
-            asyncio.get_running_loop().add_signal_handler(number, work.cancel)
-    try:
-        await work
-    except asyncio.CancelledError:
-        logger.info("Told to end")
-    finally:
-        await _shut_down(application)
-        opening.cancel()
-        await asyncio.wait([opening])
-        await shelf.close()
-        logger.info("Ended")
-
-
-async def _work(
-    application: TelegramApplication, settings: TelegramSettings, connection: Connection
-) -> None:
-    """Connect and answer; returns never, raises `InvalidToken` when Telegram rejects the token."""
-    await _until_it_works(application.initialize, connection)
-    updater = application.updater
-    if updater is None:
-        raise RuntimeError("the application was built without an updater")
-    await application.start()
-    await _until_it_works(partial(_receive, updater, settings, connection), connection)
-    logger.info("Answering as @%s", application.bot.username)
-    application.create_task(introduce(application.bot, settings.admin_ids))
-    await connection.rejected.wait()
-    raise InvalidToken
-
-
-async def _until_it_works(action: Callable[[], Awaitable[object]], connection: Connection) -> None:
-    """Do something that needs Telegram's answer, again and again until it comes.
-
-    A refusal is an answer too, and raised: `InvalidToken` or `BadRequest`.
-    """
-    pause = 1.0
-    while True:
-        try:
-            await action()
-        except (InvalidToken, BadRequest):
-            raise
-        except TelegramError as error:
-            connection.lost(error)
-            await asyncio.sleep(pause)
-            pause = min(2 * pause, LONGEST_PAUSE)
-        else:
-            connection.answered(HTTPStatus.OK)
-            return
-
-
-async def _receive(updater: Updater, settings: TelegramSettings, connection: Connection) -> None:
-    """Begin to receive updates, by webhook when there is an address for it, else by polling."""
-    if settings.webhook_url is None:
-        await updater.start_polling(allowed_updates=UPDATES, error_callback=connection.complain)
-        return
-    secret = settings.webhook_secret
-    await updater.start_webhook(
-        listen=settings.webhook_listen,
-        port=settings.webhook_port,
-        url_path=urlsplit(settings.webhook_url).path,
-        webhook_url=settings.webhook_url,
-        # Without a secret anybody could send updates in an admin's name.
-        secret_token=secret.get_secret_value() if secret else secrets.token_urlsafe(32),
-        allowed_updates=UPDATES,
-    )
-
-
-async def _shut_down(application: TelegramApplication) -> None:
-    """Stop receiving, finish the replies under way, and close the connections."""
-    try:
-        async with asyncio.timeout(PATIENCE):
-            if application.updater and application.updater.running:
-                await application.updater.stop()
-            if application.running:
-                await application.stop()
-    except TimeoutError:
-        logger.warning("Some replies could not be finished in %d seconds", PATIENCE)
-    except TelegramError:  # the last word to Telegram, which updates were taken, did not arrive
-        logger.info("Telegram was not told which updates were taken last")
-    await application.bot.shutdown()

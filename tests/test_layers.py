@@ -115,6 +115,7 @@ LAYERS = (
     (
         "bot.logs",
         "bot.transport",
+        "bot.webhook",
         "bot.connection",
         "bot.incoming",
         "bot.limits",
@@ -123,23 +124,33 @@ LAYERS = (
         "bot.gate",
         "bot.quotes",
     ),
-    ("bot.admin", "bot.handlers", "bot.inline", "bot.taps", "bot.application", "bot.chat"),
+    (
+        "bot.admin",
+        "bot.handlers",
+        "bot.inline",
+        "bot.taps",
+        "bot.application",
+        "bot.serving",
+        "bot.chat",
+    ),
     ("bot.settings", "bot.worker", "bot.__main__", "corpus.printing", "corpus.__main__"),
 )
 
 HOMES = {
     "rank_bm25": {"corpus.okapi"},
     "faker": {"corpus.attribution.first_names"},
-    "aiohttp": {"bot.transport"},
+    "aiohttp": {"bot.transport", "bot.webhook"},
     "certifi": {"bot.transport"},
     "telegram": {
         "bot.transport",
+        "bot.webhook",
         "bot.connection",
         "bot.incoming",
         "bot.sending",
         "bot.menus",
         "bot.admin",
         "bot.application",
+        "bot.serving",
         "bot.gate",
         "bot.handlers",
         "bot.inline",

@@ -36,6 +36,16 @@ def webhook(program: Program) -> str:
     return f"http://127.0.0.1:{port}{PATH}"
 
 
+UNREADABLE = [
+    b"",
+    b"not json",
+    b"[1]",
+    b'{"message": {"text": "a secret"}}',
+    b'{"update_id": 7, "message": {"message_id": "a secret", "date": "x", "chat": 5}}',
+    b"\xff\xfe",
+]
+
+
 def post(address: str, update: Json, **headers: Any) -> int:
     body = {"update_id": 1} | update
     return httpx.post(address, json=body, headers=headers, trust_env=False).status_code
@@ -55,3 +65,27 @@ def test_update_is_answered_when_it_has_the_secret(program: Program, webhook: st
     assert len(program.server.sent_to(ann["id"])) == 1
     assert program.stop() == 0
     assert SESAME not in program.output
+
+
+@pytest.mark.parametrize("body", UNREADABLE)
+def test_update_that_cannot_be_read_is_taken_and_skipped(
+    program: Program, webhook: str, body: bytes
+):
+    """Refused, Telegram would bring it again and again; the log says so in a line."""
+    headers = {HEADER: SESAME, "Content-Type": "application/json"}
+    assert httpx.post(webhook, content=body, headers=headers, trust_env=False).status_code == 200
+    ann = make_user()
+    update = make_message_update("what did deibert say about security", ann)
+    program.server.chats.learn(update)
+    assert post(webhook, update, **{HEADER: SESAME}) == 200
+    assert quotations(program.server.wait_for_messages(ann["id"])[0])
+    [told] = [line for line in program.output.splitlines() if "WARNING" in line]
+    assert "An update that cannot be read was skipped: " in told
+    assert "secret" not in told
+
+
+def test_other_addresses_and_methods_are_refused(program: Program, webhook: str):
+    headers = {HEADER: SESAME}
+    assert httpx.get(webhook, headers=headers, trust_env=False).status_code == 405
+    assert httpx.post(f"{webhook}-not", headers=headers, trust_env=False).status_code == 404
+    assert program.stop() == 0
