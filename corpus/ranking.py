@@ -35,9 +35,9 @@ WEIGHTS = {
     "article": 1.02,
     "before": 0.162,
     "after": 0.189,
-    "asked": 0.458,
-    "asked_topic": 0.8,
-    "anybody": 0.837,
+    "asked": 0.7,
+    "asked_topic": 1.2,
+    "anybody": 1.0,
 }
 # Where nothing but a name is asked for, more than any count of that name in a passage can weigh.
 ALL_THAT_IS_ASKED = 20.0
