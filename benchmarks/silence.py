@@ -37,7 +37,7 @@ NEWS_ARTICLES = SHARED / "polnear" / "dev" / "text"
 SCOPE = SHARED / "retrieval" / "scope"
 FOLDS = 5
 RECALL = 0.95  # of the news questions that have an answer, at which the groups are compared
-PENALTY = 1e-3  # on the square of each standardised coefficient
+PENALTY = 1e-2  # on the square of each standardised coefficient
 STEPS = 60  # of Newton's method
 # How much the cases of a group count together, those with an answer and those without.
 WEIGHTS = {

@@ -127,25 +127,9 @@ class Features:
         """BM25 of neighbours in the question that are neighbours here, stop words included."""
         if not self._wanted_pairs:
             return np.zeros(len(self.gathered.passages))
-        counts = self._of_each(self._pairs, len(self._wanted_pairs), self.gathered.owners[:-1])
+        counts = self._of_each(self._pairs(), len(self._wanted_pairs), self.gathered.owners[:-1])
         first, second = np.array(self._wanted_pairs).T
         return self._saturated(counts, self._counts.pairs(first, second))
-
-    def triples(self) -> Numbers:
-        """The greatest idf of each three words in a row that the question has too."""
-        scores = np.zeros(len(self.gathered.passages))
-        idf = dict(zip(self.sought.terms, self.idf.tolist(), strict=True))
-        wanted, units = self._wanted_pairs, self.sought.units
-        table = np.zeros((len(wanted) + 1, len(wanted) + 1))
-        for one, two, three in zip(units, units[1:], units[2:], strict=False):
-            if one is None or two is None or three is None:
-                continue
-            place = wanted.index((one, two)) + 1, wanted.index((two, three)) + 1
-            table[place] = max(idf.get(term, 0.0) for term in (one, two, three))
-        at = np.flatnonzero(self._pairs)
-        at = at[:-1][np.diff(at) == 1]
-        np.add.at(scores, self.gathered.owners[at], table[self._pairs[at], self._pairs[at + 1]])
-        return scores
 
     @cached_property
     def _wanted_pairs(self) -> list[tuple[int, int]]:
@@ -153,7 +137,6 @@ class Features:
         runs = dict.fromkeys(pairwise(self.sought.units))
         return [(one, other) for one, other in runs if one is not None and other is not None]
 
-    @cached_property
     def _pairs(self) -> Ints:
         """Which of these, by its place from 1, each word but the last is with the next one."""
         wanted = self._wanted_pairs

@@ -26,7 +26,6 @@ WEIGHTS = {
     "bm25": 1.0,
     "words": 0.307,
     "pairs": 0.364,
-    "triples": 0.083,
     "grams": 0.165,
     "characters": 0.095,
     "sentence": 0.784,
@@ -110,7 +109,6 @@ class Ranking:
         return {
             "words": features.words,
             "pairs": features.pairs,
-            "triples": features.triples,
             "grams": features.grams,
             "characters": features.characters,
             "sentence": features.sentence,
