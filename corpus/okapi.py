@@ -23,6 +23,8 @@ K1 = 0.6
 B = 0.6
 AT_ONCE = 1 << 20  # postings that are weighed in one go
 WORTH_BOUNDING = 20_000
+# To look a document up takes as long as to read so many postings in a row.
+LOOKED_UP = 8
 # The best of so many of the documents found first, by rare terms, bound those of all well enough.
 ENOUGH = 1_000
 
@@ -122,12 +124,23 @@ class Okapi(PositiveOkapi):
         """What each term adds to each of some documents: a row a term, a column a document."""
         found = np.zeros((len(query), len(documents)), np.float32)
         for row, term in zip(found, query, strict=True):
-            numbers, impacts = self.postings(term)
-            if len(numbers):
-                places = numbers.searchsorted(documents)
-                np.minimum(places, len(numbers) - 1, out=places)
-                np.multiply(impacts[places], numbers[places] == documents, out=row)
+            if self.count(term):
+                row[:] = self._gains_of(term, documents)
         return found
+
+    def _gains_of(self, term: int, documents: Ints) -> Numbers:
+        """What *term*, which has postings, adds to each of *documents*."""
+        numbers, impacts = self.postings(term)
+        if len(documents) * LOOKED_UP < len(numbers):
+            places = numbers.searchsorted(documents)
+            np.minimum(places, len(numbers) - 1, out=places)
+            found: Numbers = impacts.take(places) * (numbers.take(places) == documents)
+            return found
+        table, places = self._scratch("gains"), numbers.astype(np.int64)
+        table[places] = impacts
+        gains: Numbers = table.take(documents)
+        table[places] = 0
+        return gains
 
     def top(
         self, query: Sequence[int], count: int, *, worth_bounding: int = WORTH_BOUNDING
@@ -141,58 +154,67 @@ class Okapi(PositiveOkapi):
 
         Source: Turtle & Flood (1995), "Query evaluation: strategies and optimizations" (MaxScore).
         """
-        terms = sorted((t for t in set(query) if self.count(t)), key=self.count)
+        terms = sorted((t for t in dict.fromkeys(query) if self.count(t)), key=self.count)
         rest = np.cumsum([self._bounds[term] for term in terms][::-1])[::-1]
         scores = self._scratch()
         found: list[Ints] = []
         used = known = 0
         for used, term in enumerate(terms):
             doubtful = known >= count and self.count(term) > worth_bounding
-            if doubtful and _nth_best(scores[_first(found, ENOUGH)], count) > rest[used]:
+            if doubtful and _nth_best(scores.take(_first(found, ENOUGH)), count) > rest[used]:
                 break
             numbers, impacts = self.postings(term)
-            sums = scores[numbers]
-            found.append(numbers[sums == 0] if found else numbers)
+            # to be an index, 32 bits would be made 64 each time, and slower than at once
+            places = numbers.astype(np.int64)
+            if found:
+                sums = scores.take(places)
+                found.append(places[sums == 0])
+                sums += impacts
+                scores[places] = sums
+            else:
+                found.append(places)
+                scores[places] = impacts
             known += len(found[-1])
-            sums += impacts
-            scores[numbers] = sums
         else:
             used = len(terms)
-        documents = np.concatenate(found) if found else np.zeros(0, np.int32)
-        sums = scores[documents]
+        documents = np.concatenate(found) if found else np.zeros(0, np.int64)
+        best, sums = self._best(documents, scores, terms[used:], count)
         scores[documents] = 0
-        return self._best(documents, sums, terms[used:], count)
+        return best.astype(np.int32), sums
 
     def _best(
-        self, documents: Ints, scores: Numbers, terms: Sequence[int], count: int
+        self, documents: Ints, known: Numbers, terms: Sequence[int], count: int
     ) -> tuple[Ints, Numbers]:
-        """The best of *documents*, *scores* being what they have without *terms*, rarest first.
+        """The best of *documents*, *known* being what all have without *terms*, rarest first.
 
         After each term fewer documents can still be among the best, and only these are looked up
         for the next one.
         """
         rest = [float(self._bounds[term]) for term in terms]
+        scores = known.take(documents)
         for place, term in enumerate(terms):
             # a hair's breadth for what adding up in another order may round away
             least = (_nth_best(scores, count) - sum(rest[place:])) * (1 - 1e-5)
             kept = scores >= least
-            documents, scores = documents[kept], scores[kept]
-            if not place:
-                order = np.argsort(documents)
-                documents, scores = documents[order], scores[order]
-            scores = scores + self.gains([term], documents)[0]
+            if place:
+                documents, scores = documents[kept], scores[kept]
+            else:
+                documents = np.sort(documents[kept])
+                scores = known.take(documents)
+            scores = scores + self._gains_of(term, documents)
         if len(documents) > count:
             kept = scores >= _nth_best(scores, count)
             documents, scores = documents[kept], scores[kept]
         order = np.lexsort((documents, -scores))[:count]
         return documents[order], scores[order]
 
-    def _scratch(self) -> Numbers:
-        """A score of 0 for each document, kept for this thread; whoever uses it clears it."""
-        scores: Numbers | None = getattr(self._spare, "scores", None)
-        if scores is None:
-            scores = self._spare.scores = np.zeros(self.corpus_size, np.float32)
-        return scores
+    def _scratch(self, use: str = "scores") -> Numbers:
+        """A 0 for each document, kept for this thread and *use*; whoever has it clears it."""
+        table: Numbers | None = getattr(self._spare, use, None)
+        if table is None:
+            table = np.zeros(self.corpus_size, np.float32)
+            setattr(self._spare, use, table)
+        return table
 
     def to_arrays(self) -> dict[str, npt.NDArray[np.generic]]:
         """All of it, as `from_arrays` reads it."""
