@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from corpus.names import joined, plain_words, split_case
+from corpus.names import joined, name_words, plain_words, split_case
 from corpus.text import APOSTROPHES, terms
 
 if TYPE_CHECKING:
@@ -22,10 +22,12 @@ if TYPE_CHECKING:
 # Source: The Associated Press Stylebook, "no comment", and the forms that newspapers use.
 NO_STATEMENT = tuple(terms("respond reply comment request decline refuse statement spokesman"))
 
-
 _ACCENTS = re.compile("[\u0300-\u036f]")
 # Letters that are read as others, so that it takes reading to tell which.
 _OTHER_LETTERS = re.compile(r"[^\W\d_a-z]")
+# What stands around a name and is surely no part of its words.
+_BEFORE, _AFTER = r"(?:^|(?<=[\s\"“(]))", r"(?=$|[\s;:!?)\"”]|[.,](?:\s|$)|['’]s\s)"
+# What may part its letters: a word may have an ending, such as "'s", that is none of a name.
 _BETWEEN = rf"[\W_]*(?:n?[{APOSTROPHES}](?:s|ll|re|ve|m|d|t)\b)?[\W_]*"
 
 # How many passages with all words of a name are read for it.
@@ -41,10 +43,9 @@ def find_mentions(names: Sequence[str], question: Question, index: Index) -> tup
     """
     best: dict[int, float] = {}
     for name in names:
-        sought = joined(name)
-        letters = _letters(sought)
+        sought = _Sought(name)
         for number, score in _found(name, question, index):
-            if _stands_in(sought, letters, index.passages[number].text):
+            if sought.stands_in(index.passages[number].text):
                 best[number] = max(score, best.get(number, 0.0))
     return tuple(index.passages[n] for n in sorted(best, key=lambda n: (-best[n], n)))
 
@@ -61,30 +62,36 @@ def _found(name: str, question: Question, index: Index) -> Iterator[tuple[int, f
             yield int(found[place]), float(scores[place])
 
 
-def _stands_in(sought: str, letters: re.Pattern[str], text: str) -> bool:
-    """Whether all of a name, *sought* as `joined` gives it, stands in *text* in one place.
+class _Sought:
+    """A name that is looked for in texts, in any case and spacing."""
 
-    In any case and spacing; its *letters* tell most texts that it does not without reading them.
-    """
-    plain = text.casefold()
-    if not plain.isascii():
-        plain = _ACCENTS.sub("", unicodedata.normalize("NFKD", plain))
-    if not letters.search(plain) and not _OTHER_LETTERS.search(plain):
-        return False
-    words = plain_words(text)
-    for start in range(len(words)):
-        end, found = start, ""
-        while end < len(words) and len(found) < len(sought):
-            found += words[end]
-            end += 1
-        if found == sought:
+    def __init__(self, name: str) -> None:
+        self._joined = joined(name)
+        words = r"\s+".join(map(re.escape, name_words(name)))
+        self._plain = re.compile(_BEFORE + words + _AFTER)
+        self._letters = re.compile(_BETWEEN.join(map(re.escape, self._joined)))
+
+    def stands_in(self, text: str) -> bool:
+        """Whether all of the name stands in *text* in one place.
+
+        Most texts have it as it is asked for, or not even its letters in order: they need not be
+        read word by word.
+        """
+        folded = text.casefold()
+        if not folded.isascii():
+            folded = _ACCENTS.sub("", unicodedata.normalize("NFKD", folded))
+        if self._plain.search(folded):
             return True
-    return False
+        if not self._letters.search(folded) and not _OTHER_LETTERS.search(folded):
+            return False
+        return self._is_read_in(plain_words(text))
 
-
-def _letters(sought: str) -> re.Pattern[str]:
-    """What matches wherever *sought* may stand: its letters in order, and what parts words.
-
-    A word may have an ending, such as "'s", that is none of a name.
-    """
-    return re.compile(_BETWEEN.join(map(re.escape, sought)))
+    def _is_read_in(self, words: Sequence[str]) -> bool:
+        for start in range(len(words)):
+            end, found = start, ""
+            while end < len(words) and len(found) < len(self._joined):
+                found += words[end]
+                end += 1
+            if found == self._joined:
+                return True
+        return False
