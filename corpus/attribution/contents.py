@@ -23,8 +23,9 @@ from corpus.attribution.words import number
 
 if TYPE_CHECKING:
     from corpus.attribution.document import Block
-    from corpus.attribution.grid import Grid, Ints, Letters
+    from corpus.attribution.grid import Grid, Ints
     from corpus.attribution.phrases import Phrase
+    from corpus.attribution.words import Letters
 
 _VERB = re.compile("[Vvzx]")
 # Words that may stand between a cue and the colon before what it reports.

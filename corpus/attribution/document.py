@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING
 from corpus.attribution import tagging
 from corpus.attribution.forms import may_be_label
 from corpus.attribution.grid import PAD, Grid
-from corpus.attribution.phrases import Phrase, find_phrases
 from corpus.attribution.quotations import Quoted, find_quotations
 from corpus.attribution.tokens import Line, read_lines
 from corpus.model import Article, ParagraphKind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from corpus.attribution.phrases import Phrase
 
 _LINE = re.compile(r"[^\r\n]*[^\s][^\r\n]*")
 # Credits and invitations report nobody's speech.
@@ -86,8 +87,6 @@ def read_documents(articles: Sequence[Article]) -> list[Document]:
             tagging.tag(line, common, named)
             block = Block(line, owner, article.paragraphs[owner].kind, len(blocks), offset)
             offset += len(line) + PAD
-            block.phrases = find_phrases(line)
-            block.phrase_starts = [phrase.first for phrase in block.phrases]
             block.quoted = quoted
             _mark_quoted(block)
             blocks.append(block)

@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.attribution import words
+from corpus.attribution.phrase_table import PhraseTable
 from corpus.attribution.words import VOCABULARY
 
 if TYPE_CHECKING:
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 
 Ints = NDArray[np.int64]
 Places = NDArray[np.int32]
-Letters = NDArray[np.uint8]
 Truths = NDArray[np.bool_]
 
 # All tags; "\0" stands in the empty places.
@@ -45,6 +45,8 @@ PAD = 4
 # Phrases that no token reaches, before the first and behind the last.
 PHRASES_BEFORE, PHRASES_BEHIND = 10, 4
 _NOWHERE = 1 << 30
+# What features call the forms of phrases: nominals and names alike, pronouns, relatives.
+_FORMS = np.array([ord(letter) for letter in "nnpr"])
 # Bits of the numbers that stand for runs of tags; odd, so that it can be divided by.
 _BASE = 0x9E3779B97F4A7C15
 _MIXING = np.uint64(0xD6E8FEB86659FD93)
@@ -135,19 +137,14 @@ class Grid:
         self._headlines = np.array([block.kind == "headline" for block in blocks] or [False])
 
     def _read_phrases(self, blocks: list[Block]) -> None:
-        found = self.phrases = [phrase for block in blocks for phrase in block.phrases]
-        offsets = [block.offset for block in blocks]
-        offset = np.repeat(offsets, [len(block.phrases) for block in blocks]) if found else 0
-        first = np.array([phrase.first for phrase in found], dtype=np.int64) + offset
-        end = np.array([phrase.end for phrase in found], dtype=np.int64)
-        name_end = np.array([phrase.name_end for phrase in found], dtype=np.int64)
-        self.phrase_first = _between(first, -1, _NOWHERE)
-        self.phrase_end = _between(end + offset, -1, _NOWHERE)
-        self.phrase_head = _between(np.where(name_end > 0, name_end, end) - 1 + offset, 0, 0)
+        table = PhraseTable(self.tags, self.flags, blocks)
+        self.phrases = table.phrases
+        name_end = table.name_end
+        self.phrase_first = _between(table.first, -1, _NOWHERE)
+        self.phrase_end = _between(table.end, -1, _NOWHERE)
+        self.phrase_head = _between(np.where(name_end > 0, name_end, table.end) - 1, 0, 0)
         self.phrase_named = _between(name_end, 0, 0) > 0
-        single = (end + offset - first == 1) & self.is_in(first, "pw")
-        letters = np.where(single, np.where(self.is_in(first, "p"), ord("p"), ord("r")), ord("n"))
-        self.phrase_form = _between(letters, 0, 0)
+        self.phrase_form = _between(_FORMS[table.form], 0, 0)
         self.phrase_kind = self.kinds(self.phrase_form, self.phrase_named, self.phrase_head)
 
     # ------------------------------------------------------------ tokens

@@ -23,8 +23,8 @@ _PHRASE = re.compile(
     r"(?:[Cnm]|\"[Cn]{1,3}\"(?=C)|g(?=[nC])(?<=[dmas]g)|e(?=n)|a(?=[ne])|'?s(?=[Cnmvega])|'(?=[nC])(?<=n')"
     r"|[vz](?=[ns])|v(?=C)|[vz](?<=d[vz])|o(?=C)(?<=Co)|od(?=C)(?<=Cod)|c(?=C)(?<=oCc)|V(?=n)(?<=dV)"
     r"|-(?=C)(?<=C-)){0,24}"
-    r"(?<=[Cnmeg'sV\"vz])(?:v(?=[ioscxV,.:w;\-)\"]|$)(?<=[nCs]v)|z(?=[ioscxV,.:w;\-)\"]|$)(?<=[ns]z))?"
-    r"|d(?=[xVai,.]|$)|p|w)"
+    r"(?<=[Cnmeg'sV\"vz])(?:v(?=[ioscxV,.:w;\-)\"\0])(?<=[nCs]v)|z(?=[ioscxV,.:w;\-)\"\0])(?<=[ns]z))?"
+    r"|d(?=[xVai,.\0])|p|w)"
 )
 
 
@@ -50,33 +50,27 @@ class Phrase:
     name_end: int = 0
 
 
-def find_phrases(line: Line) -> list[Phrase]:
-    """The noun phrases of *line* in order, none overlapping."""
-    found: list[Phrase] = []
-    tags = line.tags
-    for match in _PHRASE.finditer(tags):
-        a, b = match.span()
-        if a == b:
-            continue
-        letter = tags[b - 1]
-        if letter == "n":
-            found.append(Phrase(a, b, "nominal"))
-        elif letter in "pw":
-            found.append(Phrase(a, b, "pronoun" if letter == "p" else "relative"))
-        else:
-            found.append(_nominal(line, a, b))
-    return found
+def find_spans(tags: str) -> list[tuple[int, int]]:
+    """The noun phrases in the *tags* of lines, in order, none overlapping.
+
+    Behind each line a NUL stands in the tags.
+    """
+    spans = [match.span() for match in _PHRASE.finditer(tags)]
+    return [span for span in spans if span[0] < span[1]]
 
 
-def _nominal(line: Line, a: int, b: int) -> Phrase:
-    """A phrase with its name: the run of capitals that ends it, particles included."""
+def find_name(line: Line, a: int, b: int) -> tuple[int, int]:
+    """The name of the phrase from *a* to *b*: the run of capitals that ends it, particles included.
+
+    (0, 0) for none.
+    """
     tags = line.tags
     end = b
     if tags[end - 1] == "s" and end - 1 > a:
         end -= 1
     # The name ends the phrase: in "the Lee campaign" Lee only modifies.
     if tags[end - 1] != "C":
-        return Phrase(a, b, "nominal")
+        return 0, 0
     start = a + len(tags[a:end].rstrip("C"))
     while start > a and (
         tags[start - 1] == "C"
@@ -91,8 +85,8 @@ def _nominal(line: Line, a: int, b: int) -> Phrase:
     while start < end and (tags[start] != "C" or low[start].endswith("-based")):
         start += 1
     if start == end or (low[start] in _DAYS and all(word in _DAYS for word in low[start:end])):
-        return Phrase(a, b, "nominal")
-    return Phrase(a, b, "name", start, end)
+        return 0, 0
+    return start, end
 
 
 def begins_clause(tags: str, first: int, end: int) -> bool:

@@ -15,6 +15,7 @@ from corpus.attribution import lexicon, reporting
 from corpus.attribution.letters import raw_letter
 
 Ints = NDArray[np.int64]
+Letters = NDArray[np.uint8]
 
 # Of more words or characters than this none is kept for the next articles.
 _MOST_KEPT = 200_000
@@ -30,6 +31,7 @@ _HEADS = (
 )
 _HEAD_OF = {word: ord(letter) for letter, words in reversed(_HEADS) for word in words}
 ORGANISATION, FIRST_PERSON, PASSIVE, PREPOSITION_CUE, TO, TIME = 1, 2, 4, 8, 16, 32
+DAY, PARTICLE, BASED = 64, 128, 256
 _FLAGS = (
     (ORGANISATION, lexicon.ORGANISATION_NOUNS),
     (FIRST_PERSON, lexicon.FIRST_PERSON),
@@ -37,6 +39,8 @@ _FLAGS = (
     (PREPOSITION_CUE, reporting.PREPOSITION_CUES),
     (TO, frozenset({"to"})),
     (TIME, lexicon.CALENDAR | lexicon.TIMES),
+    (DAY, lexicon.CALENDAR),
+    (PARTICLE, lexicon.NAME_PARTICLES),
 )
 _FLAGS_OF: Counter[str] = Counter()
 for _flag, _words in _FLAGS:
@@ -64,7 +68,7 @@ def _describe(word: str) -> tuple[int, ...]:
         own if lemma is None else number(lemma),
         number(low[-3:]),
         _HEAD_OF.get(low, ord("?")),
-        _FLAGS_OF[low],
+        _FLAGS_OF[low] | (BASED if low.endswith("-based") else 0),
         ord(raw_letter(word, low)),
         0,
         0,
