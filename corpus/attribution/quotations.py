@@ -38,7 +38,7 @@ _LEADS = re.compile(r"([a-z]+),? “")
 _LONGEST_SINGLE = 400
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Quoted:
     """A run of text in quotation marks, marks included.
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from array import array
 from bisect import bisect_right
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -195,7 +195,7 @@ def _sentences(line: Line) -> list[tuple[int, int]]:
         if first.isupper() or (not first.islower() and words[k] != "…"):
             cuts.append(after)
     cuts.append(count)
-    return [(a, b) for a, b in itertools.pairwise(cuts) if a < b]
+    return [*pairwise(cuts)] if count else []
 
 
 # No name, and nothing beside it between commas, has more words than these.
