@@ -16,7 +16,7 @@ from corpus.attribution.first_names import is_first_name
 from corpus.attribution.phrases import Phrase
 from corpus.attribution.reporting import PREPOSITION_CUES
 from corpus.attribution.sources import is_finite_behind
-from corpus.attribution.subjects import told_by, true_subject
+from corpus.attribution.subjects import person_in, told_by, true_subject
 
 if TYPE_CHECKING:
     from corpus.attribution.document import Block
@@ -79,9 +79,14 @@ def _apposed(block: Block, source: Phrase, place: int, cue: int) -> Phrase | Non
     tags = block.line.tags
     if tags[source.first - 1 : source.first] not in {*"io"} or source.form != "name":
         return None
+    head = head_of_chain(block, place)
+    # "Said Lee of the Institute for Research in Physics"
+    apart = {*'Vvxzep,.:;"-()'} & set(tags[head.end : source.first])
+    person = None if apart or head is source else person_in(block, head)
+    if person is not None:
+        return person
     if source.end > cue or tags[source.end] != ",":
         return None
-    head = head_of_chain(block, place)
     noun = block.line.lower[head.end - 1]
     if head is source or head.form != "nominal" or noun not in lexicon.PERSON_NOUNS:
         return None

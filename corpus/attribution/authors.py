@@ -44,7 +44,13 @@ def owner(document: Document, people: People, number: int, phrase: Phrase) -> En
     """Whose a text is that stands behind a name: "Lee's statement"."""
     line = document.blocks[number].line
     mark = line.tags.rfind("s", phrase.first, phrase.end)
-    if mark <= phrase.first or line.lower[phrase.end - 1] not in lexicon.DOCUMENT_NOUNS:
+    if line.lower[phrase.end - 1] not in lexicon.DOCUMENT_NOUNS:
+        return None
+    if mark < 0 and line.tags[phrase.end - 2 : phrase.end - 1] == "C":
+        # "Norland University data"
+        body = people.at.get((number, phrase.end - 2))
+        return body if body is not None and body.name and body.body else None
+    if mark <= phrase.first:
         return None
     entity = people.at.get((number, mark - 1))
     return entity if entity is not None and entity.name and not entity.place else None

@@ -36,6 +36,8 @@ _MOST_LOOKED_AT = 300
 _SENTENCE_COST = 1.0
 _SUBJECT = 2.0
 _SPEAKER = 4.5
+# Whoever has spoken in the pronoun's own paragraph comes before one of the paragraph before.
+_SPOKE_HERE = 0.6
 # A subject of the pronoun's own paragraph is more than one of the paragraph before.
 _SAME_LINE = 2.0
 _GENDER_KNOWN = 1.5
@@ -115,7 +117,8 @@ class Prominence:
             if entity in others or (number_spoken, place) >= (number, token):
                 continue
             if _fits(entity, gender):
-                credit(entity, number_spoken, place, _SPEAKER)
+                here = _SPOKE_HERE if number_spoken == number and entity.name else 0.0
+                credit(entity, number_spoken, place, _SPEAKER + here)
         self._credit_strangers(number, token, gender, credit)
         ranked = sorted(scores, key=scores.__getitem__, reverse=True)
         if ranked and ranked[0].name is None and not ranked[0].mentions:

@@ -71,12 +71,24 @@ class Resolver:
         self._people = people
         self._prominence = Prominence(document, people)
         self._descriptions = Descriptions(document, people, self._prominence)
+        self._before: Speech | None = None
+
+    def _said_further(self, speech: Speech, found: dict[int, Source]) -> Source:
+        """Who goes on in a participle without a subject: '"A," Lee said, also noting, "B"'."""
+        event, before = speech.event, self._before
+        if event is None or before is None or before.event is None or before.block != speech.block:
+            return Source()
+        tags = self._document.blocks[speech.block].line.tags
+        last = max(before.event.cue, *(end - 1 for _, end in before.spans))
+        joined = set(tags[last + 1 : event.cue]) <= {*',"ac'} and tags[event.cue] == "g"
+        return found[id(before)] if joined and last < event.cue else Source()
 
     def resolve_all(self, speeches: list[Speech]) -> list[Source]:
         """The source of each stretch, in the order given, which is that of the text."""
         found: dict[int, Source] = {}
         for speech in speeches:
             found[id(speech)] = self._source_of(speech, found)
+            self._before = speech
         # A running quotation may name its speaker in its last part only.
         for speech in speeches:
             if speech.follows is not None and found[id(speech)].entity is None:
@@ -86,7 +98,9 @@ class Resolver:
     def _source_of(self, speech: Speech, found: dict[int, Source]) -> Source:
         event = speech.event
         if event is not None:
-            if event.source is None or self._is_spoken_of(speech.block, event.source, event.cue):
+            if event.source is None:
+                return self._said_further(speech, found)
+            if self._is_spoken_of(speech.block, event.source, event.cue):
                 return Source()
             entity = self._resolve(speech.block, event.source, speech)
             if entity is not None:
@@ -129,6 +143,9 @@ class Resolver:
         ):
             others = self._spoken_of(speech) if speech is not None else frozenset()
             return self._pronoun(number, word, phrase.first, others)
+        last = block.line.lower[phrase.end - 1]
+        if word in lexicon.POSSESSIVES and last in lexicon.DOCUMENT_NOUNS:
+            return self._pronoun(number, word, phrase.first, frozenset())
         if block.line.lower[phrase.first : phrase.end] == ["the", "latter"]:
             return self._latter(number, phrase)
         return self._named_inside(number, phrase) or self._descriptions.resolve(number, phrase)

@@ -11,7 +11,9 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from corpus.attribution import lexicon
+from corpus.attribution.chains import head_of_chain
 from corpus.attribution.cues import lemma_of
+from corpus.attribution.first_names import is_first_name
 from corpus.attribution.phrases import Phrase
 from corpus.attribution.reporting import PREPOSITION_CUES
 from corpus.attribution.sources import governor, is_finite_behind, is_subject
@@ -37,21 +39,39 @@ def told_by(block: Block, source: Phrase, cue: int) -> Phrase | None:
 
 def true_subject(block: Block, source: Phrase, cue: int) -> Phrase:
     """The subject of the cue where *source* is a medium, a headline's object or a place."""
-    source = _without_verb(block, _before_bracket(block, _writer_on(block, source)))
+    source = _without_verb(block, _before_bracket(block, _writer_on(block, source), cue))
     source = _behind_place(block, _writer_about(block, source, cue), cue)
     if block.line.tags[cue - 1 : cue + 1] == ",g" and block.line.lower[cue] not in PREPOSITION_CUES:
         return _subject_of_participle(block, source, cue)
     return source
 
 
-def _before_bracket(block: Block, source: Phrase) -> Phrase:
-    """The name before a party or short form in brackets: "Gov. Lee (R) said"."""
+def _before_bracket(block: Block, source: Phrase, cue: int) -> Phrase:
+    """The name before a party, a short form or a list in brackets: "Gov. Lee (R) said"."""
     tags = block.line.tags
-    if tags[source.first - 1 : source.first] != "(" or tags[source.end : source.end + 1] != ")":
+    if tags[source.end : source.end + 1] != ")":
         return source
-    place = bisect_left(block.phrase_starts, source.first)
-    before = block.phrases[place - 1] if place else source
-    return before if before.form == "name" and before.end == source.first - 1 else source
+    start, _ = block.line.sentence_of(source.first)
+    opening = tags.rfind("(", start, source.first)
+    if opening < 0 or ")" in tags[opening : source.first] or opening < cue < source.end:
+        return source
+    place = bisect_left(block.phrase_starts, opening) - 1
+    before = block.phrases[place] if place >= 0 else source
+    if before.form != "name" or before.end != opening:
+        return source
+    # The institute of "Lee of the Institute for Research in Physics (IRP) said" is not who said.
+    return person_in(block, head_of_chain(block, place)) or before
+
+
+def person_in(block: Block, phrase: Phrase) -> Phrase | None:
+    """The first name and last that a phrase begins with or has before "of"."""
+    tags, words = block.line.tags, block.line.words
+    if phrase.form == "name" and is_first_name(words[phrase.name_first]):
+        return phrase
+    for k in range(phrase.first, phrase.end - 2):
+        if tags.startswith("CCo", k) and is_first_name(words[k]):
+            return Phrase(phrase.first, k + 2, "name", k, k + 2)
+    return None
 
 
 def _owner(block: Block, cue: int) -> Phrase | None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from corpus.attribution import lexicon
 from corpus.attribution.first_names import is_first_name, is_last_name
 from corpus.attribution.naming import COMMON_ENDINGS
-from corpus.attribution.trades import names_trade
+from corpus.attribution.trades import is_trade, names_trade
 
 if TYPE_CHECKING:
     from corpus.attribution.document import Block
@@ -81,6 +81,7 @@ def before_place(words: list[str], skip: int) -> int:
         return 0
     if _is_office(name, len(name) - 1):
         return 0
+    has_title = has_title or (len(name) in {3, 4} and _opens_with_trade(name))
     has_title = has_title or (0 < skip < place and words[skip - 1].lower() in _HONORIFICS)
     honoured = 0 < skip < place  # "Mr. Lee of the Water Board"
     if has_title or honoured or (len(name) > 1 and is_first_name(name[0])):
@@ -101,7 +102,20 @@ def behind_office(
             before = words[first - 1].lower()
             if governed or names_trade(before) or is_title(before) or _is_calling(before):
                 return first, True
+    if not skip and len(words) in {3, 4} and _opens_with_trade(words):
+        return 1, True
     return skip, titled
+
+
+def _opens_with_trade(words: list[str]) -> bool:
+    """Whether what somebody is stands before two names, known or not: "Immunologist Ann Lee"."""
+    word, rest = words[0].lower(), [word.lower() for word in words[1:]]
+    if is_first_name(word) or "of" in rest or rest[-1] in lexicon.ORGANISATION_NOUNS:
+        return False
+    if is_trade(word) or _is_calling(word) or word.startswith("co-"):
+        return True
+    held = word in lexicon.PERSON_NOUNS and not is_last_name(word)
+    return held and (is_last_name(rest[-1]) or is_first_name(rest[0]))
 
 
 def _is_calling(low: str) -> bool:

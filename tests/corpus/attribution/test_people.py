@@ -434,6 +434,10 @@ BORDERS = (
         "National Committee on Classification of Mosses",
         "The National Committee on Classification of Mosses",
     ),
+    whole(
+        "trade-before-a-rare-name", "Krisjan Anders", "Immunologist Krisjan Anders of Ashton Labs"
+    ),
+    whole("co-of-a-rare-name", "Jingwa Wang", "Co-developer Jingwa Wang"),
     whole("where-born", "Laura Dunn", "North Ashton-born Laura Dunn"),
     whole("whose-campaign", "Dunn campaign", "Mr. Dunn's campaign"),
     whole("day-in-a-paper", "Oakfield Today", "Oakfield Today"),

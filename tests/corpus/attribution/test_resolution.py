@@ -36,6 +36,43 @@ BESIDE = (
         Said("the harbour was safe", "Norland", "indirect"),
     ),
     case(
+        "long-place-of-work-with-its-short-form",
+        '"It is new," said co-author Ann Lee of Norland State\'s Central Institute for Research in '
+        "Harbour Sciences (CIRHS) on Friday.",
+        Said('"It is new,"', "Ann Lee", "direct", "Ann Lee"),
+    ),
+    case(
+        "list-in-brackets",
+        "Comic artist Ann Lee (Night Owl, The Misfits) said the harbour was safe.",
+        Said("the harbour was safe", "Ann Lee", "indirect"),
+    ),
+    case(
+        "goes-on-without-a-subject",
+        'Ann Lee said, "It has been a long fight. I am tired," further noting, "We won."',
+        Said('"It has been a long fight. I am tired,"', "Ann Lee", "direct"),
+        Said('"We won."', "Ann Lee", "direct"),
+    ),
+    case(
+        "his-letter",
+        "Rob Dunn left Ashton on Friday.",
+        'His letter reads: "The harbour was safe."',
+        Said('"The harbour was safe."', "Rob Dunn", "direct"),
+    ),
+    case(
+        "data-of-a-body",
+        "The harbour was safe, Norland University data showed on Friday.",
+        Said("The harbour was safe", "Norland University", "indirect"),
+    ),
+    case(
+        "whoever-spoke-in-the-same-paragraph",
+        "Al Dunn reported that the harbour was safe.",
+        "Dedi Prawiro, a spokesman for the town, confirmed that two boats sank. "
+        "He told the court that nobody was hurt.",
+        Said("the harbour was safe", "Al Dunn"),
+        Said("two boats sank", "Dedi Prawiro"),
+        Said("nobody was hurt", "Dedi Prawiro"),
+    ),
+    case(
         "party-in-brackets",
         "Gov. Laura Finch (R) said the harbour was safe.",
         Said("the harbour was safe", "Laura Finch", "indirect"),
