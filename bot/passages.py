@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from bot import wording
 from bot.layout import Block, Part, Run, Style, bold, line, one_line
+from corpus.attribution.trades import may_speak
 from corpus.model import Article, Attribution, ParagraphKind, Passage, Span, Speaker, SpeakerKind
 from corpus.text import located_terms
 
@@ -171,7 +172,7 @@ def _voices(passage: Passage, library: Library, asked: frozenset[Speaker]) -> li
 def _mention(article: Article, attribution: Attribution) -> str:
     """The article's own words for a source that it does not name."""
     words = one_line(article.text_of(attribution.mention)) if attribution.mention else ""
-    return wording.NAMELESS if words.lower() in PRONOUNS | {""} else words
+    return words if may_speak(words) and words.lower() not in PRONOUNS else wording.NAMELESS
 
 
 def _nobody(passage: Passage) -> Block:

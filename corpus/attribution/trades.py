@@ -44,3 +44,45 @@ def is_trade(word: str) -> bool:
     if word in _MEMBERS or (word.endswith(_TRADE) and len(word) > _SHORT):
         return True
     return word.startswith(("co-", "vice-")) and word[word.index("-") + 1 :] in lexicon.PERSON_NOUNS
+
+
+# Words that stand for people without saying what they are, and bodies that `lexicon` has not.
+_ANYBODY = frozenset(
+    "many some others most several few all both those one two three four five six people everyone"
+    " everybody somebody someone nobody anyone others children women men sons daughters guest"
+    " associate clerk eyewitness eyewitnesses acquaintance deceased constituent family side".split()
+)
+_MORE_BODIES = frozenset(
+    "military police media press nation country state kingdom parliament republic world public"
+    " staff crowd majority minority electorate jury outlet network studio firm brand charity"
+    " website site channel label league church palace prosecution cabinet assembly city".split()
+)
+_MORE_TEXTS = frozenset(
+    "data result finding figure statistic record rule law theory notice warning announcement"
+    " decision guideline motion research investigation autopsy documentary memoir footage photo"
+    " photograph archive projection hypothesis opinion amendment".split()
+)
+# Nouns by their form: "farmer", "moderator", "ecologist", "guardian", "chairwoman", "trustee".
+_PERSONAL = ("er", "or", "ist", "ian", "man", "men", "woman", "women", "ee", "mate", "eer", "ant")
+_BEHIND_HEAD = frozenset("of at in on for from to with by about who which that as among".split())
+
+
+def may_speak(phrase: str) -> bool:
+    """Whether the words that an article has for a source are for people, a body or a text.
+
+    Source of the lists: those of `lexicon`, and what else news says speaks.
+
+    >>> may_speak("two farmers of the valley"), may_speak("spacious skulls"), may_speak("1972")
+    (True, False, False)
+    """
+    typed = [word.strip(".,;:\"'“”‘’()[]") for word in phrase.split()]
+    end = next((k for k, word in enumerate(typed) if k and word in _BEHIND_HEAD), len(typed))
+    if end > 1 and typed[end - 1].istitle() and typed[end - 2].istitle():
+        return True  # a name, as in "lead author Ann Lee of the clinic"
+    head = typed[end - 1].lower() if typed else ""
+    singular = f"{head[:-3]}y" if head.endswith("ies") else head.removesuffix("s")
+    known = lexicon.PERSON_NOUNS | lexicon.ORGANISATION_NOUNS | lexicon.DOCUMENT_NOUNS
+    known |= lexicon.PLURAL_PEOPLE | _ANYBODY | _MORE_BODIES | _MORE_TEXTS
+    if head in known or singular in known or is_trade(singular):
+        return True
+    return len(singular) > _SHORT - 2 and singular.endswith(_PERSONAL)

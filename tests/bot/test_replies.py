@@ -117,13 +117,15 @@ VOICES = [
     pytest.param([("It rains", "town officials")], ["town officials"], id="unnamed: own words"),
     pytest.param([("It rains", "they")], [wording.NAMELESS], id="unnamed: a pronoun says nothing"),
     pytest.param([("It rains", None)], [wording.NAMELESS], id="unnamed: nothing"),
+    pytest.param([("It rains", "Wednesday")], [wording.NAMELESS], id="unnamed: no source"),
+    pytest.param([("It rains", "two farmers")], ["two farmers"], id="unnamed: people"),
     pytest.param([], ["The article itself: The Gazette"], id="nobody"),
 ]
 
 
 @pytest.mark.parametrize(("spoken", "voices"), VOICES)
 def test_who_is_speaking_stands_above_the_paragraph(library, spoken, voices):
-    text = "It rains, town officials and they said, and it snows."
+    text = "It rains, town officials and they said on Wednesday, and it snows on two farmers."
     reply = answer_reply(make_answer(make_passage(text, spoken, source="The Gazette")), library)
     *above, quotation, _ = blocks_of(reply)
     assert [block.text for block in above] == voices
