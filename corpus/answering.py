@@ -10,9 +10,9 @@ from corpus.mentions import find_mentions
 from corpus.model import Span
 from corpus.names import name_words
 from corpus.namesakes import namesakes
+from corpus.reckoning import read_period
 from corpus.text import located_tokens, terms
-from corpus.time_words import Order
-from corpus.times import read_period
+from corpus.time_words import WEEKDAYS, Order
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -110,8 +110,8 @@ def _in_time(searcher: Searcher, question: Question, order: Order | None) -> _Ti
     """What there is on *question* in the period and order that it asks for.
 
     The period of a question is what was written then. Where nothing of it answers, but a passage
-    of another time names the very year, that year is what the question is about; so is one that
-    is still to come, and any in a set without dates.
+    of another time names the very year or weekday, that is what the question is about; so is one
+    that is still to come, and any in a set without dates.
     """
     when, rest, days = question.when, question.timeless, searcher.days
     order = (order or when.order) if days else Order.BEST
@@ -128,7 +128,7 @@ def _in_time(searcher: Searcher, question: Question, order: Order | None) -> _Ti
     if inside.answered or period is None:
         return _Timed(inside, order, period, _reason(searcher, inside))
     named = searcher.find(question, None, order)
-    if named.answered and _names_year(searcher, named, rest):
+    if named.answered and _names_time(searcher, named, rest):
         return _Timed(named, order)
     outside = searcher.find(rest, None, order)
     if not days.has(period):
@@ -154,11 +154,13 @@ def _plain(searcher: Searcher, question: Question, order: Order) -> _Timed:
     return _Timed(found, order, None, reason)
 
 
-def _names_year(searcher: Searcher, found: Found, rest: Question) -> bool:
-    """Whether the best passage has the words for the period itself, a year among them."""
+def _names_time(searcher: Searcher, found: Found, rest: Question) -> bool:
+    """Whether the best passage has the words for the period, a year or a weekday among them."""
     named = [term for term in found.question.terms if term not in rest.terms]
     numbers, first = searcher.index.numbers(named), found.ranked.passages[:1]
-    if len(numbers) < len(named) or not any(len(t) == 4 and t.isdecimal() for t in named):
+    if len(numbers) < len(named) or not any(
+        t in WEEKDAYS or (len(t) == 4 and t.isdecimal()) for t in named
+    ):
         return False
     return bool((searcher.index.okapi.gains(numbers, first) > 0).all())
 

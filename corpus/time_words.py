@@ -53,6 +53,12 @@ DAYS = _CHINESE_DAYS | {
     "the day before yesterday": 2,
 }
 
+_WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
+_CHINESE_WEEKDAYS = "一二三四五六"
+# Numbered from Monday, which is 0.
+WEEKDAYS = {word: n for n, word in enumerate(_WEEKDAYS)}
+WEEKDAYS |= {word: n for n, word in enumerate(_CHINESE_WEEKDAYS)} | {"日": 6, "天": 6}
+
 YEAR = r"(?:1[5-9]|20)\d\d"
 _NTH = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
 _UNITS = "(day|week|month|year)s?"
@@ -61,6 +67,10 @@ MONTH = rf"(?:{MONTHS})\b\.?"
 SEASON = "|".join(SEASONS)
 # "after May resigned" names a person, "the march" a walk.
 _ENDS = r"(?= ?(?:[,.?!;:]|$)| (?:and|to|until|till|what|who|how|why|did|does|was|about|on|in)\b)"
+_WEEKDAY = (
+    rf"(?:{'|'.join(_WEEKDAYS)})(?: (?:morning|afternoon|evening|night))?"
+    rf"(?:{_ENDS}|(?= (?:at|for|that|when|with)\b))"
+)
 QUARTERS = {
     **{f"q{n}": n for n in range(1, 5)},
     **{f"{w} quarter": n for n, w in enumerate("first second third fourth".split(), 1)},
@@ -82,7 +92,7 @@ _DATED_DAY = (
 _POINT = (
     rf"(?:{_DATED_DAY}|{_DATED_MONTH}|{_DATED_PART}|{_YEARLESS_DAY}"
     rf"|(?:the )?(?:{SEASON})(?: of)? {YEAR}|(?:the year )?{YEAR}\b(?!s)|{MONTH}{_ENDS}|yesterday"
-    r"|(?:last|this) (?:week|month|year))"
+    rf"|(?:last|this) (?:week|month|year)|(?:(?:last|this|past) )?{_WEEKDAY})"
 )
 _C_MONTH = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])月份?"
 CHINESE_DIGITS = "〇零一二三四五六七八九"
@@ -117,6 +127,8 @@ _ENGLISH = (
     (rf"on ({_DATED_DAY}|{_YEARLESS_DAY})", "in"),
     (rf"from ({YEAR}|{MONTH}){_ENDS}", "in"),
     (rf"(?<!of )(?:from )?({_DATED_DAY}|{_DATED_MONTH}|{_DATED_PART})", "in"),
+    (rf"(?:on |from )?(last|this|past) ({_WEEKDAY})", "weekday"),
+    (rf"on ({_WEEKDAY})", "weekday"),
 )
 _CHINESE = (
     (rf"[从自在]?({_C_POINT})(?:到|至|和|与|[-–—~])({_C_POINT})(?:之?间|期间)?", "to"),
@@ -126,6 +138,8 @@ _CHINESE = (
     (rf"({_C_NUMBER})个?(天|日|周|星期|月|年)前", "ago"),
     (r"在?(上|本|这)个?(周|星期|月)(?![一二三四五六日天])", "named"),
     (rf"在?({'|'.join(_CHINESE_DAYS)})(?!头条)", "days"),
+    (r"在?(上|本|这)个?(?:周|星期|礼拜)([一二三四五六日天])", "weekday"),
+    (r"(?:在?(?:星期|礼拜)|在周)([一二三四五六日天])", "weekday"),
     (rf"在?({_C_POINT})(?:期间|里|中|内|的)?", "in"),
 )
 PERIODS = (

@@ -74,6 +74,7 @@ LAYERS = (
         "corpus.exact",
         "corpus.time_words",
         "corpus.times",
+        "corpus.reckoning",
         "corpus.vocabulary",
         "corpus.ranking",
         "corpus.evidence",

@@ -43,6 +43,7 @@ IN_PERIOD = [
     pytest.param("flood before 2022", {"flood-2021"}, id="before"),
     pytest.param("what did Moreno say in March 2024", {"wind-2024", "wind-last"}, id="month"),
     pytest.param("what did Moreno say today", {"wind-last"}, id="day-of-the-newest"),
+    pytest.param("what did Moreno say on Sunday", {"wind-last"}, id="weekday"),
     pytest.param("turbines in the past week", {"wind-last"}, id="week-up-to-the-newest"),
     pytest.param("who spoke about the ferry in May 2019?", {"ferry-2019"}, id="no-speaker"),
     pytest.param("2022年市长怎么说老桥", {"qiao"}, id="zh"),
@@ -82,6 +83,13 @@ def test_year_that_is_the_subject(town: Library) -> None:
         answer = ask(town, text)
         assert answer.answered
         assert answer.period is None
+
+
+def test_weekday_that_only_a_passage_names(town: Library) -> None:
+    """No article is of the last Monday, and one tells of another."""
+    answer = ask(town, "what did Ann Lee say about the library roof on Monday")
+    assert answer.answered
+    assert (files(answer)[0], answer.period) == ("roof-2018", None)
 
 
 def test_undated_set_is_asked_as_ever(tmp_path) -> None:

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 from corpus.days import Days
 from corpus.periods import Period
+from corpus.reckoning import read_period
 from corpus.time_words import Order
-from corpus.times import find_when, read_period
+from corpus.times import find_when
 
 APPEARED = [
     date(2018, 3, 12),
@@ -54,6 +55,15 @@ PERIODS = [
     pytest.param("last week", days("2024-03-04", "2024-03-10"), id="last-week"),
     pytest.param("yesterday", one_day("2024-03-16"), id="yesterday"),
     pytest.param("today", one_day("2024-03-17"), id="today"),
+    pytest.param("what did Lee say on Monday?", one_day("2024-03-11"), id="weekday"),
+    pytest.param("who spoke on Sunday about it", one_day("2024-03-17"), id="weekday-of-the-newest"),
+    pytest.param("last Sunday", one_day("2024-03-10"), id="last-weekday"),
+    pytest.param("this Tuesday", one_day("2024-03-12"), id="this-weekday"),
+    pytest.param("on Friday night", one_day("2024-03-15"), id="weekday-at-night"),
+    pytest.param("since Thursday", days("2024-03-14"), id="since-a-weekday"),
+    pytest.param("on Monday, 20 May 2019", one_day("2019-05-20"), id="weekday-of-a-date"),
+    pytest.param("上周五", one_day("2024-03-08"), id="zh-weekday-of-last-week"),
+    pytest.param("市长在星期一说了什么", one_day("2024-03-11"), id="zh-weekday"),
     pytest.param("three months ago", days("2023-12-01", "2023-12-31"), id="ago"),
     pytest.param("in the past two years", days("2022-03-17", "2024-03-17"), id="past"),
     pytest.param("in the last month", days("2024-02-17", "2024-03-17"), id="past-one"),
@@ -117,7 +127,11 @@ NO_PERIOD = [
     "how many turbines by 2026",
     "who said 'I was born in 1987'",
     "1800 homes",
-    "上周五",
+    "Sunday Times on taxes",
+    "what was said on Monday's show",
+    "the plan for Black Friday",
+    "on Sunday Times reporters",
+    "周五常来",
     "小说",
 ]
 
