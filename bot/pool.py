@@ -53,6 +53,7 @@ class Pool:
         self._waiting: deque[Task] = deque()
         self._failures = 0
         self._is_settled = asyncio.Event()  # whether it is known that there is one, or will be none
+        self._is_retired = False  # it takes no more tasks
         self._is_closed = False
         self._jobs: set[asyncio.Task[None]] = set()
 
@@ -64,7 +65,7 @@ class Pool:
     @property
     def is_ready(self) -> bool:
         """Whether a task can be given to a process now."""
-        return not self._is_closed and any(process.is_ready for process in self._processes)
+        return not self._is_retired and any(process.is_ready for process in self._processes)
 
     async def start(self) -> bool:
         """Start the processes; whether one of them is ready, as soon as that is known."""
@@ -89,21 +90,36 @@ class Pool:
             raise TaskError
         return answer.removeprefix(MADE)
 
-    async def close(self) -> None:
-        """Let the tasks that there are be done, and end the processes."""
+    async def close(self, patience: float = PATIENCE) -> None:
+        """Let the tasks that there are be done within *patience* seconds, and end the processes.
+
+        No task is accepted from now on; those that take longer get `NoProcessError`.
+        """
+        self._is_retired = True
         if under_way := [task.made for task in self._open()]:
-            await asyncio.wait(under_way, timeout=PATIENCE)
+            await asyncio.wait(under_way, timeout=patience)
         self._is_closed = True
         for job in self._jobs:
             job.cancel()
+        self.give_up()
         for process in self._processes:
-            process.end()
+            if process.tasks:
+                process.kill()  # nobody waits for what it is at
+            else:
+                process.end()
         if ends := [asyncio.create_task(process.ended.wait()) for process in self._processes]:
             _, late = await asyncio.wait(ends, timeout=PATIENCE)
             for end in late:
                 end.cancel()
         for process in self._processes:
             process.kill()
+
+    def give_up(self) -> None:
+        """Tell whoever waits for a task that no process will do it: `NoProcessError`."""
+        for task in self._open():
+            if not task.made.done():
+                task.made.set_exception(NoProcessError())
+        self._waiting.clear()
 
     def heard(self, process: Process, answer: bytes) -> None:
         """A process is ready, or has done a task."""
@@ -152,10 +168,7 @@ class Pool:
         logger.warning("A process that answers cannot be started: %s", reason)
         if not self._processes:
             self._is_settled.set()
-            for task in self._waiting:
-                if not task.made.done():
-                    task.made.set_exception(NoProcessError())
-            self._waiting.clear()
+            self.give_up()
 
     async def _launch(self, pause: float = 0.0) -> None:
         await asyncio.sleep(pause)
@@ -190,6 +203,7 @@ class Pool:
             await asyncio.sleep(LOOKED_EVERY)
             for process in self._processes:
                 if process.tasks and time.monotonic() - process.since > LONGEST:
+                    process.tasks[0].deaths = LIVES  # another would be at it for as long
                     process.kill()
 
     def _begin(self, job: Coroutine[None, None, None]) -> None:

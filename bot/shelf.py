@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 REMEMBERED = 1000  # latest answers whose times are kept
 WORTH_PROCESSES = 5000  # passages
+LONGEST_FAREWELL = 60.0  # seconds in which the processes of an old edition do what they have
 MOST_PROCESSES = 4  # by themselves; whoever sends the answers has no time for more
 
 P = ParamSpec("P")
@@ -88,7 +89,8 @@ class Shelf:
         self._wanted = processes
         self._pool: Pool | None = None
         self._changing = asyncio.Lock()
-        self._closing: set[asyncio.Task[None]] = set()
+        self._is_closed = False
+        self._closing: dict[asyncio.Task[None], Pool] = {}
 
     @property
     def processes(self) -> list[int]:
@@ -110,14 +112,17 @@ class Shelf:
             pool = await self._started(edition.library)
             self.edition, self._pool = edition, pool
             if old is not None:
-                closing = asyncio.create_task(old.close())
-                self._closing.add(closing)
-                closing.add_done_callback(self._closing.discard)
+                closing = asyncio.create_task(old.close(LONGEST_FAREWELL))
+                self._closing[closing] = old
+                closing.add_done_callback(self._closing.pop)
 
     async def close(self) -> None:
-        """End the processes."""
+        """End the processes at once; what is still to be answered is cancelled."""
+        self._is_closed = True
+        for old in self._closing.values():
+            old.give_up()
         if self._pool is not None:
-            await self._pool.close()
+            await self._pool.close(0)
         await asyncio.gather(*self._closing)
 
     async def do(
@@ -136,6 +141,8 @@ class Shelf:
             with suppress(NoProcessError):
                 made = await pool.do(tasks.pack(work, args, kwargs))
                 return cast("Made", tasks.unpack(made))
+        if self._is_closed:  # a thread that is at work would hold up the end
+            raise asyncio.CancelledError
         language = wording.spoken()
         return await asyncio.to_thread(
             lambda: tasks.perform(edition, language, work, *args, **kwargs)

@@ -5,21 +5,21 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
+import time
 from typing import TYPE_CHECKING
 
 import pytest
 
 from bot import browsing, tasks, wording
+from bot import shelf as shelf_module
 from bot.pool import NoProcessError, Pool, TaskError
-from bot.shelf import Shelf
+from bot.shelf import Edition, Shelf
 from corpus.library import Library
 from tests.newsroom import write_newsroom
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
     from pathlib import Path
-
-    from bot.shelf import Edition
 
 
 def speakers_of(edition: Edition) -> tuple[int, int]:
@@ -35,6 +35,12 @@ def die(_: Edition) -> None:
 def fail(_: Edition) -> None:
     """A task that is faulty."""
     raise ValueError("a secret")
+
+
+def take_time(edition: Edition, seconds: float) -> int:
+    """A task that takes so many *seconds*: how many speakers there are."""
+    time.sleep(seconds)
+    return len(edition.library.speakers)
 
 
 @pytest.fixture
@@ -123,6 +129,75 @@ def test_tasks_under_way_are_done_before_the_end(library: Library):
             await pool.do(of(speakers_of))
 
     in_pool(library, 1, work)
+
+
+def test_tasks_that_outlast_the_patience_are_not_lost(library: Library):
+    """Those under way and those in the queue: whoever waits learns that no process does them."""
+
+    async def work(pool: Pool) -> None:
+        slow = tasks.pack(take_time, (30.0,), {})
+        made = [asyncio.create_task(pool.do(slow)) for _ in range(6)]
+        await asyncio.sleep(0.1)
+        began = time.monotonic()
+        await pool.close(0.2)
+        assert time.monotonic() - began < 30.0
+        given = await asyncio.gather(*made, return_exceptions=True)
+        assert [type(one) for one in given] == [NoProcessError] * 6
+
+    in_pool(library, 1, work)
+
+
+def test_queue_is_done_before_the_end(library: Library):
+    """Also by the process that takes the place of one that dies meanwhile."""
+
+    async def work(pool: Pool) -> None:
+        slow = tasks.pack(take_time, (0.2,), {})
+        made = [asyncio.create_task(pool.do(slow)) for _ in range(6)]
+        await asyncio.sleep(0.1)
+        closing = asyncio.create_task(pool.close(60.0))
+        await asyncio.sleep(0.1)
+        with pytest.raises(NoProcessError):
+            await pool.do(slow)
+        os.kill(pool.ids[0], signal.SIGKILL)
+        given = await asyncio.gather(*made)
+        assert [tasks.unpack(one) for one in given] == [len(library.speakers)] * 6
+        await closing
+
+    in_pool(library, 1, work)
+
+
+def test_every_task_of_an_old_edition_is_done(library: Library, monkeypatch: pytest.MonkeyPatch):
+    """By its processes as long as they are kept, then by threads, from the old edition."""
+    monkeypatch.setattr(shelf_module, "LONGEST_FAREWELL", 0.7)
+
+    async def run() -> None:
+        shelf = Shelf(library, processes=1)
+        await shelf.open()
+        old = shelf.edition
+        open_tasks = [asyncio.create_task(shelf.do(old, take_time, 0.3)) for _ in range(8)]
+        await asyncio.sleep(0.1)
+        (library.folder / "moved.txt").write_text("Mayor moves\n\nShe left.\n", encoding="utf-8")
+        await shelf.put(Edition.of(library.reload()))
+        assert await asyncio.gather(*open_tasks) == [len(library.speakers)] * 8
+        assert len(shelf.processes) == 1
+        await shelf.close()
+
+    asyncio.run(run())
+
+
+def test_end_does_not_wait_for_what_nobody_can_be_told(library: Library):
+    async def run() -> None:
+        shelf = Shelf(library, processes=1)
+        await shelf.open()
+        waiting = [asyncio.create_task(shelf.do(shelf.edition, take_time, 30.0)) for _ in range(4)]
+        await asyncio.sleep(0.1)
+        began = time.monotonic()
+        await shelf.close()
+        given = await asyncio.gather(*waiting, return_exceptions=True)
+        assert {type(one) for one in given} == {asyncio.CancelledError}
+        assert time.monotonic() - began < 30.0
+
+    asyncio.run(run())
 
 
 def test_set_that_is_stored_no_more(library: Library, caplog: pytest.LogCaptureFixture):

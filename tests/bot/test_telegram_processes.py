@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from tests.telegram_server import TelegramServer
 
 NUMBER = 2
+SLOW_QUESTION = "harbour mud ferry quay " * 170  # much to look for, and long passages to show
 QUESTION = "What did Ann Lee say about the harbour?"
 MOVED = """Mayor moves
 
@@ -87,11 +88,11 @@ def is_gone(process: int) -> bool:
     return state == "Z"
 
 
-def ask_many(program: Program, count: int) -> list[Talk]:
+def ask_many(program: Program, count: int, question: str = QUESTION) -> list[Talk]:
     """So many people who ask at once."""
     talks = [Talk(program) for _ in range(count)]
     for talk in talks:
-        talk.write(QUESTION)
+        talk.write(question)
     return talks
 
 
@@ -137,6 +138,24 @@ def test_no_answer_fails_during_a_reload(bot: Program):
     [answer] = Talk(bot).ask("Who said they will live by the harbour?")
     assert quotations(answer)[0].startswith('"I shall live by the harbour')
     assert set(after) == set(helpers(bot))
+
+
+def test_no_slow_answer_is_lost_by_a_reload(bot: Program):
+    """The old processes stay until they have answered all that they were asked."""
+    bot.stop()
+    bot.settings["messages_per_second"] = "0"
+    bot.start()
+    before = wait_for_helpers(bot)
+    admin = Talk(bot, make_user(ADMIN_ID))
+    (bot.articles / "moved.txt").write_text(MOVED, encoding="utf-8")
+    talks = ask_many(bot, 200, SLOW_QUESTION)
+    admin.write("/reload")
+    for talk in talks:
+        assert "The harbour" in talk.wait(1)[0]["text"]
+    bot.server.wait_for(lambda: all(map(is_gone, before)), "the old processes to end")
+    assert {len(talk.sent) for talk in talks} == {1}
+    assert bot.stop() == 0
+    assert "could not be finished" not in bot.output
 
 
 def test_reload_of_the_same_set_leaves_the_processes(bot: Program):
