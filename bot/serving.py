@@ -17,6 +17,7 @@ from telegram.error import BadRequest, InvalidToken, TelegramError
 
 from bot.application import build
 from bot.connection import Connection
+from bot.logs import describe
 from bot.menus import introduce
 from bot.shelf import Shelf
 from bot.webhook import Webhook
@@ -76,7 +77,7 @@ async def _serve(settings: TelegramSettings, library: Library) -> None:
     connection = Connection(settings.api_url)
     shelf = await asyncio.to_thread(Shelf, library, processes=settings.search_processes)
     application = build(settings, shelf, connection)
-    opening = asyncio.create_task(shelf.open())
+    opening = asyncio.create_task(_open(shelf))
     webhook = _webhook(application, settings)
     work = asyncio.create_task(_work(application, settings, connection, webhook))
     for number in (signal.SIGINT, signal.SIGTERM):
@@ -94,6 +95,14 @@ async def _serve(settings: TelegramSettings, library: Library) -> None:
         await asyncio.wait([opening])
         await shelf.close()
         logger.info("Ended")
+
+
+async def _open(shelf: Shelf) -> None:
+    """Start the processes that answer; without them, threads do."""
+    try:
+        await shelf.open()
+    except Exception as error:  # noqa: BLE001 - no reason not to answer
+        logger.warning("Threads answer; processes could not be started: %s", describe(error))
 
 
 async def _work(

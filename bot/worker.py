@@ -29,12 +29,17 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger("bot.worker")
 
+EXPECTED = ("PLACE", "MARK", "FOLDER")
 LOOKED_EVERY = 1.0  # seconds between two looks whether the parent is still there
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Answer until there is nobody to answer; 0, or 1 when there is nothing to answer from."""
-    place, mark, folder = arguments or sys.argv[1:]
+    """Answer until there is nobody to answer; 0, 1 when there is nothing to answer from, else 2."""
+    given = sys.argv[1:] if arguments is None else arguments
+    if len(given) != len(EXPECTED):
+        sys.stderr.write(f"bot.worker: expected {' '.join(EXPECTED)}; `python -m bot` starts it\n")
+        return 2
+    place, mark, folder = given
     # The bot lets answers under way be sent when it is told to end; it ends this process itself.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_IGN)

@@ -5,17 +5,21 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
+import subprocess
+import sys
 import time
 from typing import TYPE_CHECKING
 
 import pytest
 
 from bot import browsing, tasks, wording
+from bot import pool as pool_module
 from bot import shelf as shelf_module
 from bot.pool import NoProcessError, Pool, TaskError
 from bot.shelf import Edition, Shelf
 from corpus.library import Library
 from tests.newsroom import write_newsroom
+from tests.program import environment
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -233,3 +237,35 @@ def test_same_answer_wherever_it_is_made(library: Library):
         assert helped.processes == []
 
     asyncio.run(run())
+
+
+def test_worker_started_by_hand_says_what_it_expects(tmp_path: Path):
+    done = subprocess.run(
+        [sys.executable, "-m", "bot.worker", "here"],
+        cwd=tmp_path,
+        env=environment(),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 2
+    assert done.stderr == ("bot.worker: expected PLACE MARK FOLDER; `python -m bot` starts it\n")
+
+
+def test_processes_that_cannot_be_started_are_told(
+    library: Library, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+):
+    """In one line of the log, and questions are answered all the same."""
+    monkeypatch.setattr(sys, "executable", "/no/such/python")
+
+    async def run() -> None:
+        monkeypatch.setattr(pool_module, "PAUSE", 0.0)
+        shelf = Shelf(library, processes=1)
+        await shelf.open()
+        assert shelf.processes == []
+        assert await shelf.do(shelf.edition, take_time, 0.0) == len(library.speakers)
+        await shelf.close()
+
+    asyncio.run(run())
+    told = [r.getMessage() for r in caplog.records if r.name == "bot.pool"]
+    assert told == ["A process that answers cannot be started: No such file or directory"]
