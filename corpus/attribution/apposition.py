@@ -64,7 +64,11 @@ def settle(block: Block, source: Phrase, cue: int) -> Phrase:
         before = _name_before(block, source, place)
         if before is None and block.line.lower[source.end : source.end + 1] in (["to"], ["for"]):
             before = _holder_behind(block, source, place)
-        return before or _name_beside(block, source, place, cue)
+        beside = before or _name_beside(block, source, place, cue)
+        # "Police in Ashton, Ohio, said": several are not called after a place.
+        several = head in lexicon.PLURAL_PEOPLE and beside.first > source.first
+        given = block.line.lower[beside.name_first]
+        return source if several and not is_first_name(given) else beside
     if block.line.tags[cue] == ":":
         return possessor(block, source) or source
     # "Another user, Ann Lee, said": whatever the noun, a person is named.

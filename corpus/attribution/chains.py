@@ -50,7 +50,10 @@ def above_place(block: Block, source: Phrase, place: int, cue: int) -> Phrase:
     """
     tags = block.line.tags
     phrases = block.phrases
-    if tags[source.first - 1 : source.first] != "," or source.end != cue or not place:
+    behind = source.first > cue and block.line.lower[cue] in PREPOSITION_CUES
+    if tags[source.first - 1 : source.first] != "," or not place:
+        return source
+    if source.end != cue and not behind:
         return source
     k = place - 1
     if phrases[k].end != source.first - 1:

@@ -14,6 +14,8 @@ from typing import Literal
 
 Gender = Literal["m", "f"]
 
+# What some list has as somebody's name, and news means otherwise.
+_OTHERWISE = frozenset(("us", "early"))
 # Locales in Latin script whose lists tell men's from women's names.
 _LOCALES = ("en", "en_US", "en_GB", "en_IN", "en_KE", "es_ES", "es_MX", "fr_FR", "de_DE", "it_IT",
             "pl_PL", "nl_NL", "pt_BR", "tr_TR", "sv_SE")  # fmt: skip
@@ -68,7 +70,7 @@ def is_first_name(name: str) -> bool:
     """Whether the lists know *name* as a first name at all."""
     male, female = _tables()
     low = name.lower()
-    return low in male or low in female or low in _shared()
+    return (low in male or low in female or low in _shared()) and low not in _OTHERWISE
 
 
 @cache

@@ -31,6 +31,8 @@ _ABBREVIATED = re.compile(r"\s*\([^()]{1,12}\)\s*$")
 _PERSONAL = ("er", "or", "ist", "ian", "ant", "ent", "man", "woman", "eer", "ess", "yst", "cook")
 # What makes an adjective of a noun: "Lee is more conservative".
 _SUPERLATIVES = frozenset("most more least same".split())
+# "Lee, you're a nurse"
+_MARKED = re.compile(r"^(?:you|he|she|i|they|we)['’]")
 _REFLEXIVES = frozenset(("himself", "herself", "itself", "themselves"))
 _DEGREES = frozenset("more less very too as so most quite".split())
 # "Lee is a", "Lee, who has been".
@@ -198,7 +200,7 @@ def _description(
     if (tags[first] != "d" and bare) or tags[first] == "c" or low[first] in _REFLEXIVES:
         return None
     first += tags[first] == "d"
-    if low[first] in _SUPERLATIVES or _names_another(block, noun):
+    if low[first] in _SUPERLATIVES or _names_another(block, noun) or _MARKED.search(low[first]):
         return None
     if first >= end:
         return None

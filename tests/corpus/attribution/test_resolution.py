@@ -73,6 +73,16 @@ BESIDE = (
         Said("nobody was hurt", "Dedi Prawiro"),
     ),
     case(
+        "office-of-a-country-in-capitals",
+        "In a speech at Ashton, US Special Representative for Norway Ann Lee said it was safe.",
+        Said("it was safe", "Ann Lee", "indirect", "Ann Lee"),
+    ),
+    case(
+        "police-of-a-town-in-a-state",
+        "According to police in Ashton, Norland, the harbour was safe.",
+        Said("the harbour was safe", None, "indirect"),
+    ),
+    case(
         "party-in-brackets",
         "Gov. Laura Finch (R) said the harbour was safe.",
         Said("the harbour was safe", "Laura Finch", "indirect"),
