@@ -116,7 +116,7 @@ def _copies(
 
     Beside them what was found out on the way.
     """
-    words = Runs(streams)
+    words = Runs(streams, earlier)
     long = words.counts >= SHORTEST
     signatures = _signatures(words, long, earlier)
     pairs = _candidates(signatures, np.flatnonzero(long))
@@ -127,6 +127,7 @@ def _copies(
     for some in chunks(np.flatnonzero(verdicts < 0)):
         verdicts[some] = words.alike(pairs[some]) >= ALIKE
     found_out: dict[str, npt.NDArray[np.generic]] = {
+        **words.to_arrays(),
         SIGNATURES: signatures,
         PAIRS: pair_keys(pairs, len(streams)),
         VERDICTS: verdicts,

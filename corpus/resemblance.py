@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from corpus.counts import places_of
 from corpus.lexicon import SENTENCE
 from corpus.lists import distinct
 from corpus.same_texts import marks
@@ -18,11 +19,13 @@ if TYPE_CHECKING:
 
     import numpy.typing as npt
 
+    from corpus.earlier import EarlierCopies
     from corpus.lexicon import Flags, Ints
     from corpus.streams import Streams
 
     Hashes = npt.NDArray[np.uint64]
 
+COUNTS, FIGURES = "copy_runs", "copy_figures"
 RUN = 3  # words of a run
 AT_ONCE = 20_000  # passages or pairs whose words are looked at in one go
 _SPREAD = np.uint64(0x9E3779B97F4A7C15)  # 2**64 by the golden ratio, odd
@@ -35,20 +38,30 @@ class Runs:
     *counts* are how many runs each passage has; *figures* tell apart what numbers it names.
     """
 
-    def __init__(self, streams: Streams) -> None:
+    def __init__(self, streams: Streams, earlier: EarlierCopies | None = None) -> None:
         self._streams = streams
-        ends = np.flatnonzero(streams.words == SENTENCE)
-        owners = np.searchsorted(streams.starts, ends, side="right") - 1
-        lengths = np.diff(streams.starts) - np.bincount(owners, minlength=len(streams))
-        self.counts: Ints = np.maximum(lengths - RUN + 1, 0)
+        self.counts: Ints = np.zeros(len(streams), np.int32)
+        self.figures: Hashes = np.zeros(len(streams), np.uint64)
+        new = np.arange(len(streams))
+        if earlier is not None:
+            earlier.fill(COUNTS, self.counts)
+            earlier.fill(FIGURES, self.figures)
+            new = np.flatnonzero(earlier.is_new())
         terms = streams.lexicon.terms
         # by letters, not by number: in the next reading of the set a term may have another
         self._mixed = _mixed(marks(*terms.letters()))
-        self.figures = self._sums(np.array([term[:1].isdigit() for term in terms], bool))
+        digits = np.array([term[:1].isdigit() for term in terms], bool)
+        for numbers in chunks(new):
+            self._measure(numbers, digits)
+
+    def to_arrays(self) -> dict[str, npt.NDArray[np.generic]]:
+        """What the next reading takes as *earlier*."""
+        return {COUNTS: self.counts, FIGURES: self.figures}
 
     def runs(self, numbers: Ints) -> tuple[Hashes, Ints]:
         """The runs of words of the passages *numbers*, and where those of each begin."""
-        spread, lengths = self._spread(numbers)
+        terms, owners = self._terms(numbers)
+        spread, lengths = self._mixed[terms], np.bincount(owners, minlength=len(numbers))
         hashes = spread.copy()
         for step in range(1, RUN):
             hashes[:-step] = hashes[:-step] * _SPREAD + spread[step:]
@@ -78,30 +91,22 @@ class Runs:
         owners = np.repeat(np.arange(len(numbers), dtype=np.uint64), np.diff(starts))
         return distinct((owners << _PLACE) | (hashes >> (np.uint64(64) - _PLACE)))
 
-    def _sums(self, wanted: Flags) -> Hashes:
-        """A number for each passage that tells which of the *wanted* terms it has, how often."""
-        sums = np.zeros(len(self._streams), np.uint64)
-        for numbers in chunks(np.arange(len(self._streams))):
-            first, last = self._streams.starts[[numbers[0], numbers[-1] + 1]]
-            words = self._streams.words[first:last]
-            terms = self._streams.term_of[words]
-            shown = (words != SENTENCE) & wanted[terms]
-            owners = np.repeat(
-                np.arange(len(numbers)), np.diff(self._streams.starts[numbers[0] : numbers[-1] + 2])
-            )
-            np.add.at(sums, numbers[owners[shown]], _mixed(terms[shown].astype(np.uint64)))
-        return sums
+    def _measure(self, numbers: Ints, digits: Flags) -> None:
+        """Count the runs of the passages *numbers*, and tell what terms they have of *digits*."""
+        terms, owners = self._terms(numbers)
+        lengths = np.bincount(owners, minlength=len(numbers))
+        self.counts[numbers] = np.maximum(lengths - RUN + 1, 0)
+        shown = digits[terms]
+        np.add.at(self.figures, numbers[owners[shown]], self._mixed[terms[shown]])
 
-    def _spread(self, numbers: Ints) -> tuple[Hashes, Ints]:
-        """The words of the passages *numbers*, one after another, and how many each has."""
+    def _terms(self, numbers: Ints) -> tuple[Ints, Ints]:
+        """The terms of the passages *numbers*, one after another, and the places of these."""
         starts = self._streams.starts
-        begins, sizes = starts[numbers], starts[numbers + 1] - starts[numbers]
-        places = np.arange(sizes.sum()) - np.repeat(np.cumsum(sizes) - sizes, sizes)
-        words = self._streams.words[places + np.repeat(begins, sizes)]
+        sizes = starts[numbers + 1] - starts[numbers]
+        words = self._streams.words[places_of(starts[numbers], sizes)]
         is_word = words != SENTENCE
         owners = np.repeat(np.arange(len(numbers)), sizes)[is_word]
-        terms = self._streams.term_of[words[is_word]]
-        return self._mixed[terms], np.bincount(owners, minlength=len(numbers))
+        return self._streams.term_of[words[is_word]], owners
 
 
 def _mixed(numbers: Hashes) -> Hashes:
