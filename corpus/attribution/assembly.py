@@ -80,6 +80,8 @@ def assemble(document: Document, found: list[list[Event]]) -> list[Speech]:
         if is_labelled(block):
             # An interview's answer goes on until the next label.
             labelled = here[0] if here and has_brackets(block) else None
+            if labelled is not None and _asks(block, labelled):
+                labelled = None  # whoever answers, it is not the one who asks
         elif labelled is not None and block.kind == "body":
             here = [Speech(number, [(0, len(block.line))], None, labelled)]
         speeches += here

@@ -423,6 +423,14 @@ DIALOGUE = (
         Said("And afterwards?", "Amy Stone"),
     ),
     case(
+        "answer-without-a-label",
+        "((Amy Stone)) Will you sell the farm?",
+        "Not while I can stand, and I can.",
+        "((Amy Stone)) And afterwards?",
+        Said("Will you sell the farm?", "Amy Stone"),
+        Said("And afterwards?", "Amy Stone"),
+    ),
+    case(
         "transcript-with-marks",
         'Finch: "Not while I can stand."',
         'Stone: "And afterwards?"',
