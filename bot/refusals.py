@@ -147,7 +147,8 @@ def unknown(question: Question) -> Iterator[str]:
         form = wording.NOBODY_CALLED if is_name else wording.NOBODY_DESCRIBED
         yield form.format(name=_shortened(name))
     if question.namesakes:
-        yield wording.NAMESAKES.format(names=_names(question.namesakes[:NAMES_OFFERED]))
+        similar = wording.NAMESAKES.format(names=_names(question.namesakes[:NAMES_OFFERED]))
+        yield similar[:-1] if similar.endswith("..") else similar  # “... and Al Reed Jr.”
 
 
 def _headlines(passages: Sequence[Passage]) -> str:

@@ -31,12 +31,16 @@ _NEWS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class _Timed:
-    """What was *found* of a *period* and in an *order*; *reason* is why it is no answer."""
+    """What was *found* of a *period* and in an *order*; *reason* is why it is no answer.
+
+    *asked* is the question without its words for the time, where they were no subject of it.
+    """
 
     found: Found
     order: Order
     period: Period | None = None
     reason: Reason | None = None
+    asked: Question | None = None
 
 
 def answer(
@@ -58,7 +62,7 @@ def answer(
         nearest=days.nearest(no_article) if no_article else None,
         order=timed.order,
         has_dates=bool(days) and arrangement.has_dates(found.ranked, found.question, found.voices),
-        namesakes=tuple(_likeliest_first(searcher, question, found)),
+        namesakes=tuple(_likeliest_first(searcher, timed.asked or question, found)),
         silent=tuple(_silent(searcher, found)) if found.answered else (),
     )
 
@@ -123,10 +127,12 @@ def _in_time(searcher: Searcher, question: Question, order: Order | None) -> _Ti
     if not rest.speakers and _NEWS.issuperset(rest.terms):
         overview = searcher.overview(rest, period, order)
         if len(overview.ranked.passages):
-            return _Timed(overview, Order.NEWEST if order is Order.BEST else order, period)
+            return _Timed(
+                overview, Order.NEWEST if order is Order.BEST else order, period, None, rest
+            )
     inside = searcher.find(rest, period, order)
     if inside.answered or period is None:
-        return _Timed(inside, order, period, _reason(searcher, inside))
+        return _Timed(inside, order, period, _reason(searcher, inside), rest)
     named = searcher.find(question, None, order)
     if named.answered and _names_time(searcher, named, rest):
         return _Timed(named, order)
@@ -135,7 +141,7 @@ def _in_time(searcher: Searcher, question: Question, order: Order | None) -> _Ti
         reason: Reason | None = Reason.NO_ARTICLE_THEN
     else:
         reason = Reason.NOT_THEN if outside.answered else _reason(searcher, inside)
-    return _Timed(replace(outside, answered=False), order, period, reason)
+    return _Timed(replace(outside, answered=False), order, period, reason, rest)
 
 
 def _is_to_come(period: Period, newest: date) -> bool:

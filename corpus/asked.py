@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from corpus.asking import (
     AUXILIARIES,
     EPITHETS,
+    INDEFINITES,
     JOINTS,
     NAMING_WORDS,
     NEWS_NOUNS,
@@ -29,7 +30,14 @@ from corpus.names import (
     plain_words,
 )
 from corpus.text import is_stop_word, terms
-from corpus.whole_names import fit, initials_before, is_initials, name_in, whole_name
+from corpus.whole_names import (
+    OWNING,
+    fit,
+    initials_before,
+    is_initials,
+    name_in,
+    whole_name,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -70,6 +78,8 @@ def asked_about(words: Words, known: Directory, *, has_terms: bool) -> Asked:
     source, of_others = "", range(0)
     for slot in name_slots(words):
         if slot and slot[0] in of_others and slot[-1] in of_others:
+            continue
+        if INDEFINITES.issuperset(words.folded[p] for p in slot):
             continue
         asked = _speakers_in(slot, words, known)
         if asked.speakers:
@@ -187,7 +197,7 @@ def _persons_in(places: range, words: Words, known: Directory) -> tuple[Speaker,
 
 def _belongs_to(found: Sequence[Speaker], places: range, words: Words) -> bool:
     """Whether the phrase is for another than whom it names: "the lawyer of Lee", "Lee's aide"."""
-    owned = any(words.typed[p].endswith(("'s", "’s")) for p in places[:-1])
+    owned = any(words.typed[p].endswith(OWNING) for p in places[:-1])
     if owned and words.folded[places[-1]] in PERSON_NOUNS | PLURAL_PEOPLE:
         return bool(found)
     of = next((p for p in places if words.folded[p] == "of"), places.start)

@@ -47,6 +47,13 @@ AUXILIARIES = frozenset(
     """.split()
 )
 PRONOUNS = frozenset("he she they".split())
+# Whom one asks about who means nobody in particular. Source: Quirk et al. (1985), "A Comprehensive
+# Grammar of the English Language", 6.45, the indefinite pronouns of persons.
+INDEFINITES = frozenset(
+    """
+    anybody anyone everybody everyone nobody noone one others people somebody someone
+    """.split()
+)
 # Words of a question that say nothing of its subject: politeness, typing noise, and the asking.
 NOISE = ASKING_VERBS | frozenset(
     """
@@ -242,7 +249,10 @@ def name_slots(words: Words) -> Iterator[range]:
             yield range(start, _phrase_end(words, start))
     for place, word in enumerate(folded):
         end = _phrase_end(words, place + 1)
-        if word in AUXILIARIES and place + 1 < end < len(folded) and folded[end] in REPORTING_VERBS:
+        if word not in AUXILIARIES or not place + 1 < end < len(folded):
+            continue
+        # "the name of the report" ends with a noun
+        if folded[end] in REPORTING_VERBS and folded[end - 1] not in SMALL_WORDS | _DETERMINERS:
             yield range(place + 1, end)
     for place, word in enumerate(folded):
         if word in SPEECH_NOUNS | REPORTING_VERBS - NAMING_WORDS and folded[0] not in AUXILIARIES:

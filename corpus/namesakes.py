@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from corpus.model import Speaker, SpeakerKind
-from corpus.names import name_words
+from corpus.names import edit_distance, joined, name_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from corpus.question import Question
+
+MOST_LETTERS_APART = 2  # two names, written as one word each, that look alike
 
 
 def namesakes(question: Question) -> Iterator[tuple[Speaker, ...]]:
@@ -21,6 +23,19 @@ def namesakes(question: Question) -> Iterator[tuple[Speaker, ...]]:
         )
         if len(bearers) > 1 and set.intersection(*(set(name_words(s.name)) for s in bearers)):
             yield bearers
+
+
+def is_similar(names: Sequence[str], speaker: Speaker) -> bool:
+    """Whether one of *names* is that of a relative of *speaker*'s, or nearly the speaker's own.
+
+    A first name is shared by people who have nothing to do with one another.
+    """
+    last = name_words(speaker.name)[-1]
+    return any(
+        last in name_words(name)
+        or edit_distance(joined(name), joined(speaker.name)) <= MOST_LETTERS_APART
+        for name in names
+    )
 
 
 def without_others(question: Question, meant: Speaker) -> tuple[Sequence[Speaker], ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ from corpus.asking import (
     read_words,
     wants_speaker,
 )
+from corpus.dates import MONTH_NUMBERS
 from corpus.directory import Directory, directory
 from corpus.exact import quoted_phrases, without_phrases
 from corpus.names import SMALL_WORDS, split_case
@@ -28,6 +30,7 @@ from corpus.small_talk import (
     small_talk,
     without_greeting,
 )
+from corpus.spelling import is_english
 from corpus.text import fold, is_stop_word, is_unspaced, located_tokens, terms
 from corpus.times import NO_TIME, When, find_when
 
@@ -41,6 +44,8 @@ if TYPE_CHECKING:
 _ASKING = frozenset(t for word in REPORTING_VERBS | SPEECH_NOUNS for t in terms(word))
 MOST_NAMED = 20  # people of whom a question can hold the very names
 _NO_NAME_PARTS = frozenset({"a", "an", "the"})
+# Markup that came along with what was copied. Source: the tags of the HTML Living Standard, 13.1.2.
+_TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>=]*=[^<>]*)?\s*/?>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,9 +116,10 @@ def parse_question(text: str, speakers: Sequence[Speaker]) -> Question:
     otherwise everybody that it names. Text without any word gives a question without terms.
     """
     known = directory(speakers)
-    when = find_when(text)
+    plain = _TAG.sub(" ", text)
+    when = find_when(plain)
     if not when:
-        return _read(text, known)
+        return replace(_read(plain, known), text=text)
     timeless = replace(_read(when.rest, known), text=text)
     return replace(_read(when.whole, known), text=text, when=when, timeless=timeless)
 
@@ -156,8 +162,9 @@ def _correct(words: Words, known: Directory) -> dict[str, str]:
     """Misspelt names to the names meant; put right in *words* too.
 
     Only a word that is placed like a name is doubted: in the place of who is asked about, or beside
-    another part of the same person's name; and those that make up the name of a body. The others
-    the library puts right by its own words.
+    another part of the same person's name; and those that make up the name of a body. A month is
+    no slip, and neither is what English has and is written small. The others the library puts right
+    by its own words.
     """
     phrases = list(name_slots(words))
     slots = {place for slot in phrases for place in slot}
@@ -172,6 +179,8 @@ def _correct(words: Words, known: Directory) -> dict[str, str]:
             words.folded[place] = words.typed[place] = corrected[word]
     for place, word in enumerate(words.folded):
         if known.is_name(word) or is_stop_word(word) or word in REPORTING_VERBS | bodies:
+            continue
+        if word in MONTH_NUMBERS or (words.typed[place].islower() and is_english(word)):
             continue
         beside = [words.folded[p] for p in (place - 1, place + 1) if 0 <= p < len(words.folded)]
         named = [other for other in beside if known.is_name(other)]

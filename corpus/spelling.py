@@ -8,16 +8,17 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from rapidfuzz.distance import OSA, Prefix
-from rapidfuzz.process import cdist
+from rapidfuzz.process import cdist, extract
 from spellchecker import SpellChecker
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from corpus.lexicon import Ints
 
 # Shorter words have too many neighbours that are other words.
 SHORTEST = 5
+SHORT = 4  # letters of the shortest name that is put right
 MOST_WRONG = 2  # letters
 # From this many letters on so many may be wrong.
 LONG = 8
@@ -34,27 +35,30 @@ class Spelling:
         by_start: dict[str, list[int]] = defaultdict(list)
         for number, word in enumerate(words):
             if counts[number] and len(word) >= SHORTEST - 1 and word.isalpha():
-                by_start[word[0]].append(number)
+                by_start[sounded(word)[0]].append(number)
         self._by_start = {start: np.array(some, np.int64) for start, some in by_start.items()}
-        self._lengths = np.array([len(word) for word in words], np.int64)
+        self._lengths = np.array([len(sounded(word)) for word in words], np.int64)
 
     def closest(self, word: str) -> str | None:
         """The word of the set that the folded *word* may be a misspelling of, or ``None``.
 
         One letter wrong, missing, doubled or swapped with its neighbour in five to seven letters,
         two in more or where all letters are there in another order; the first letter is taken to be
-        right. Of several as near, the one that most passages have. What is an English word as it
-        stands ("unexpected") is at most another form of the same ("kilometers").
+        right, and "ph" to be "f". Of several as near, the one that most passages have. What is an
+        English word as it stands ("unexpected") is at most another form of the same ("kilometers").
 
         Source: Damerau (1964), "A technique for computer detection and correction of spelling
         errors", for what goes wrong.
         """
-        if len(word) < SHORTEST or not word.isalpha() or word[0] not in self._by_start:
+        sound = sounded(word)
+        if len(word) < SHORTEST or not word.isalpha() or sound[0] not in self._by_start:
             return None
-        near = self._by_start[word[0]]
-        near = near[np.abs(self._lengths[near] - len(word)) <= MOST_WRONG]
+        near = self._by_start[sound[0]]
+        near = near[np.abs(self._lengths[near] - len(sound)) <= MOST_WRONG]
         choices = [self._words[number] for number in near.tolist()]
-        distances = cdist([word], choices, scorer=OSA.distance, score_cutoff=MOST_WRONG)[0]
+        distances = cdist(
+            [sound], list(map(sounded, choices)), scorer=OSA.distance, score_cutoff=MOST_WRONG
+        )[0]
         order = np.lexsort((-self._counts[near], distances))
         nearest = (choices[n] for n in order.tolist() if distances[n] <= MOST_WRONG)
         likely = [other for other in nearest if _may_be(word, other)]
@@ -66,8 +70,50 @@ class Spelling:
 
 def _may_be(word: str, other: str) -> bool:
     """Whether a word at most `MOST_WRONG` letters away may be meant, by how long the words are."""
-    is_near = len(word) >= LONG or OSA.distance(word, other, score_cutoff=1) <= 1
+    one, two = sounded(word), sounded(other)
+    is_near = len(word) >= LONG or OSA.distance(one, two, score_cutoff=1) <= 1
     return is_near or sorted(word) == sorted(other)
+
+
+def alike(word: str, starting: Callable[[str], Sequence[str]]) -> list[tuple[str, int]]:
+    """Those names that *word* may be a misspelling of, with the letters that are wrong.
+
+    *starting* gives the names of a letter and length.
+    """
+    if len(word) < SHORT or not word.isalpha():
+        return []
+    allowed = 1 if len(word) < 8 else 2
+    processor = sounded if "f" in word or "ph" in word else None  # which is slow for thousands
+    return [
+        (name, int(distance))
+        for length in range(max(len(word) - allowed, SHORT), len(word) + allowed + 1)
+        for letter in sounding_like(word)
+        for name, distance, _ in extract(
+            word,
+            starting(f"{letter}{length}"),
+            scorer=OSA.distance,
+            processor=processor,
+            score_cutoff=allowed,
+            limit=None,
+        )
+        if sounded(name)[0] == sounded(word)[0]
+    ]
+
+
+def sounded(word: str) -> str:
+    """*word* with one letter where two stand for the same sound.
+
+    Source: Philips (1990), "Hanging on the Metaphone", *Computer Language* 7(12), "PH".
+
+    >>> sounded("elephant") == sounded("elefant")
+    True
+    """
+    return word.replace("ph", "f")
+
+
+def sounding_like(word: str) -> str:
+    """The letters with which words begin that may sound like *word* from the start."""
+    return "fp" if word.startswith(("f", "ph")) else word[0]
 
 
 def is_english(word: str) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from corpus.names import name_words
+from corpus.namesakes import is_similar
 from corpus.small_talk import SmallTalk, is_of_itself
 from corpus.spelling import Spelling
 from corpus.text import fold, is_stop_word, read_token, terms, tokens
@@ -39,7 +40,8 @@ class Vocabulary:
         names = question.unknown_names
         unknown = tuple(name for name in names if self._is_name(name, question.namesakes))
         if unknown:  # a name is never what an article calls somebody whom it does not name
-            return replace(question, unknown_names=unknown, source="")
+            similar = tuple(s for s in question.namesakes if is_similar(unknown, s))
+            return replace(question, unknown_names=unknown, namesakes=similar, source="")
         if not names or not question.namesakes:
             return replace(question, unknown_names=())
         return replace(question, unknown_names=(), speakers=question.namesakes, namesakes=())

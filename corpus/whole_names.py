@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from corpus.model import Speaker
 
 
+# What a name ends with that something belongs to.
+OWNING = ("'s", "’s")
+
+
 def whole_name(speaker: Speaker, places: range, words: Words) -> list[int]:
     """The places of the speaker's own words and of what beside them looks like more of a name.
 
@@ -63,17 +67,21 @@ def name_in(slot: range, words: Words) -> str | None:
     """The name, as typed, that a slot holds if it holds nothing else; ``None`` for other phrases.
 
     One to three words, written large, or written small without an article: whether such words are
-    common ones ("visitors", "the coast") the library tells by its articles.
+    common ones ("visitors", "the coast") the library tells by its articles. What ends with a title
+    ("the Ruritanian governor") or has an owner ("Lee's doctor") says who somebody is instead.
     """
     places = [p for p in slot if words.folded[p] not in TITLES]
-    if not 1 <= len(places) <= 3:
+    if not 1 <= len(places) <= 3 or places[-1] != slot[-1]:
+        return None
+    if any(words.typed[p].endswith(OWNING) for p in slot[:-1]):
         return None
     folded = [words.folded[p] for p in places]
     if any(is_stop_word(word) or not word.isalpha() for word in folded):
         return None
     if any(word in REPORTING_VERBS | SPEECH_NOUNS | ROLE_WORDS for word in folded):
         return None
-    return " ".join(words.typed[p] for p in places)
+    name = " ".join(words.typed[p] for p in places)
+    return name[:-2] if name.endswith(OWNING) else name
 
 
 def _may_go_with(place: int, words: Words, *, placed: bool) -> bool:

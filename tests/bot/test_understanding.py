@@ -101,6 +101,11 @@ REFUSALS = [
         "Ann Lee and Daniel Lee are quoted in these articles, but",
         id="not-by-either",
     ),
+    pytest.param(
+        "what does Moreno's doctor say",
+        "Nobody described as “Moreno's doctor” is quoted in these articles.",
+        id="somebody-of-theirs",
+    ),
     pytest.param("do you like the old bridge", "I can only show what stands", id="of-itself"),
     pytest.param(
         "what did she say", "I find no word in that to look for. Each question stands", id="she"

@@ -236,6 +236,29 @@ def test_likelier_bearer_of_a_name_comes_first(town: Library, text: str, names: 
         assert speakers(answer)[0] == names[0]
 
 
+SIMILAR = [
+    pytest.param("what did Maud Lee say", ["Ann Lee", "Daniel Lee"], id="surname"),
+    pytest.param("what did Ann Virtanen say", [], id="first-name"),
+    pytest.param("what did Carla Morent say", ["Carla Moreno"], id="spelling-of-the-whole"),
+]
+
+
+@pytest.mark.parametrize(("text", "names"), SIMILAR)
+def test_similar_name_is_one_of_the_family(town: Library, text: str, names: list[str]) -> None:
+    """People who share no more than a first name are not offered for one another."""
+    question = ask(town, text).question
+    assert [s.name for s in question.namesakes or question.speakers] == names
+
+
+def test_month_in_a_period_is_nobody(tmp_path: Path) -> None:
+    """What names the period is not read as a speaker's name."""
+    text = 'Bridge opens\n\n"It is safe," said Marc Oller.\n\n"It is wide," said Marc Bell.\n'
+    (tmp_path / "bridge.txt").write_text(text)
+    (tmp_path / "bridge.meta.toml").write_text('date = "2021-03-04"\n')
+    answer = ask(Library.load(tmp_path), "articles from March 2021 about the bridge")
+    assert (answer.namesakes, answer.question.speakers) == ((), ())
+
+
 def test_other_bearer_can_be_meant(town: Library) -> None:
     """Then only that one is asked about, and the first is offered."""
     question = parse_question("what did Lee say", town.speakers)

@@ -8,7 +8,8 @@ import pytest
 from corpus.spelling import Spelling
 
 WORDS = """
-building gandhi harbour kilometres plan sore spectacle spectacles starkest ticket trail unelected
+building elephant gandhi harbour kilometres philharmonic plan sore spectacle spectacles starkest
+ticket trail unelected
 """.split()
 RIGHT = [
     pytest.param("bilding", "building", id="missing"),
@@ -17,6 +18,9 @@ RIGHT = [
     pytest.param("ghandi", "gandhi", id="moved"),
     pytest.param("speectakle", "spectacle", id="two-in-a-long-word"),
     pytest.param("kilometers", "kilometres", id="another-form-of-an-english-word"),
+    pytest.param("elefant", "elephant", id="f-for-ph"),
+    pytest.param("filharmonic", "philharmonic", id="f-for-ph-at-the-start"),
+    pytest.param("pelephant", None, id="ph-is-no-p"),
     pytest.param("tikets", None, id="two-in-a-short-word"),
     pytest.param("plam", None, id="too-short"),
     pytest.param("bandhi", None, id="first-letter"),
