@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot import links, wording
 from bot.buttons import Kind
-from bot.layout import Button, Reply, bold, line
+from bot.layout import Button, Reply, bold, line, one_line
 from bot.passages import (
     article_part,
     passage_part,
@@ -125,12 +125,22 @@ def _title(words: str) -> Block:
 
 def _about_speaker(number: int | None, who: Speaker, edition: Edition) -> Block:
     """A speaker with role, number of passages, and what they speak on."""
+    lead = [] if number is None else [f"{number + 1}. "]
+    return line(*lead, *speaker_runs(who), f" – {_how_often(who, edition)}")
+
+
+def summary_of(who: Speaker, edition: Edition) -> str:
+    """A speaker's role, number of passages and subjects, without the name."""
+    role = [one_line(who.role)] if who.role else []
+    return " – ".join([*role, _how_often(who, edition)])
+
+
+def _how_often(who: Speaker, edition: Edition) -> str:
+    """In how many passages, and on what."""
     passages = wording.counted(len(edition.library.passages_of(who)), "PASSAGES")
     topics = edition.outline.topics(who)
     about = wording.SPEAKER_ON.format(topics=wording.listed(topics, is_whole=False))
-    rest = wording.LIST_COMMA.join([passages, *([about] if topics else [])])
-    lead = [] if number is None else [f"{number + 1}. "]
-    return line(*lead, *speaker_runs(who), f" – {rest}")
+    return wording.LIST_COMMA.join([passages, *([about] if topics else [])])
 
 
 def _lead(kind: Kind, edition: Edition, number: int, *rest: int) -> Button:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from bot import browsing, links, wording
 from bot.layout import Button, Reply, bold, line, one_line
 from bot.passages import headline_run, passage_part, shown_name, source_and_date
 from bot.tasks import Rendered, rendered
+from corpus.overview import Overview
 from corpus.question import parse_question
 
 if TYPE_CHECKING:
@@ -46,9 +47,18 @@ class Results:
 
 
 def results(edition: Edition, query: str, start: int, bot_name: str) -> Results:
-    """The results from the one numbered *start* on: passages, or articles for an empty *query*."""
+    """The results from the one numbered *start* on: passages that answer *query*.
+
+    They are speakers where it asks who is quoted, and the newest articles where it is empty or
+    asks what else there is.
+    """
     asked = parse_question(query, edition.library.speakers)
-    if query.strip() and not asked.overview:  # what asks what there is has the articles, too
+    if asked.overview is Overview.SPEAKERS:
+        everybody = edition.library.speakers[:LAST]
+        numbers = range(len(everybody))[start : start + PAGE]
+        page = tuple(_of_speaker(n, edition, bot_name) for n in numbers)
+        return Results(page, numbers.stop < len(everybody))
+    if query.strip() and (asked.when or not asked.overview):
         return _passages(edition, asked, start, bot_name)
     latest = edition.outline.newest(LAST)
     page = tuple(_of_article(a, edition, bot_name) for a in latest[start : start + PAGE])
@@ -70,6 +80,15 @@ def _of_passage(passage: Passage, matched: Sequence[str], edition: Edition, name
         (passage_part(passage, edition.library, matched=matched),), None, _opening(name, payload)
     )
     return _result(payload, title, one_line(passage.text), message, edition)
+
+
+def _of_speaker(number: int, edition: Edition, name: str) -> Result:
+    who = edition.library.speakers[number]
+    payload = links.to_speaker(who)
+    said = browsing.speaker(edition, number, 0, 0, name)
+    about = browsing.summary_of(who, edition)
+    message = replace(said, buttons=_opening(name, payload))
+    return _result(payload, shown_name(who), about, message, edition)
 
 
 def _of_article(article: Article, edition: Edition, name: str) -> Result:

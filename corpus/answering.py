@@ -10,6 +10,7 @@ from corpus.mentions import find_mentions
 from corpus.model import Span
 from corpus.names import name_words
 from corpus.namesakes import namesakes
+from corpus.overview import Overview
 from corpus.reckoning import read_period
 from corpus.text import located_tokens, terms
 from corpus.time_words import WEEKDAYS, Order
@@ -124,7 +125,10 @@ def _in_time(searcher: Searcher, question: Question, order: Order | None) -> _Ti
         return _plain(searcher, question, order)
     if period and _is_to_come(period, days.newest):
         return _plain(searcher, question, order)
-    if not rest.speakers and _NEWS.issuperset(rest.terms):
+    lists_articles = rest.overview is Overview.ARTICLES
+    if lists_articles:  # those of the period, not of the whole set
+        rest = replace(rest, overview=None)
+    if not rest.speakers and (lists_articles or _NEWS.issuperset(rest.terms)):
         overview = searcher.overview(rest, period, order)
         if len(overview.ranked.passages):
             return _Timed(

@@ -157,6 +157,7 @@ ORDERS = (
     (
         re.compile(
             rf"{_LISTED}\b(?:newest|latest|(?:most )?recent){_ONES} first\b"
+            r"|^(?:the )?(?:newest|latest|most recent)(?= ?\W*$)"
             rf"|\b(?:newest|latest|most recent) (?={_SPEECH})|\b(?:most )?(?:recently|lately)\b"
             rf"|(?<=\w )last (?={_SAY})|,? ?\b(?:sort(?:ed)? |order(?:ed)? )?by date\b"
             r"|按日期|从新到旧|最新的?|最近(?:的|一次)?(?!的?[\d一二三四五六七八九十两几])",
@@ -167,6 +168,7 @@ ORDERS = (
     (
         re.compile(
             rf"{_LISTED}\b(?:oldest|earliest){_ONES} first\b"
+            r"|^(?:the )?(?:oldest|earliest)(?= ?\W*$)"
             rf"|\b(?:earliest|oldest) (?={_SPEECH})|(?<=\w )first (?={_SAY})"
             r"|,? ?\b(?:in |by )?(?:date order|order of (?:date|time))\b"
             r"|,? ?\b(?:in )?chronological(?:ly| order)?\b"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from bot import wording
-from tests.newsroom import CAPTAIN, FEES
+from tests.newsroom import CAPTAIN, FEES, OLD
 from tests.talk import Talk, quotations
 from tests.telegram_html import parse_html
 from tests.updates import BOT_USERNAME, make_inline_update, make_user
@@ -67,6 +67,30 @@ def test_empty_query_lists_recent_articles(newsroom: Program):
     assert titles[:3] == ["Ferry runs aground", "Harbour to be dredged", "New quay is opened"]
     assert answer["results"][0]["description"] == "Millbrook Gazette · 2023-06-01"
     assert len(titles) == 15
+
+
+def test_who_is_quoted_lists_speakers(newsroom: Program):
+    """Who is quoted most first; a tap sends what they said, with a button that opens the rest."""
+    answer = listed(newsroom, "who is quoted?")
+    [lee] = [result for result in answer["results"] if result["title"] == "Ann Lee"]
+    assert lee["description"].startswith("mayor of Millbrook – 2 passages")
+    assert len(answer["results"]) == 13
+    text, _ = parse_html(lee["input_message_content"]["message_text"])
+    assert text.startswith("Ann Lee, mayor of Millbrook")
+    payload = lee["reply_markup"]["inline_keyboard"][0][0]["url"].partition("?start=")[2]
+    assert Talk(newsroom).ask(f"/start {payload}")[0]["text"].startswith("Ann Lee, mayor")
+
+
+def test_time_is_understood(newsroom: Program):
+    """The latest, the oldest, and the articles of a year, by their first paragraphs."""
+    for query, first, count in (
+        ("latest", "The ferry ran aground on Friday.", 3),
+        ("the oldest", OLD, 3),
+        ("which articles are there from 2021?", "The council of Millbrook met on Tuesday", 1),
+    ):
+        results = listed(newsroom, query)["results"]
+        assert results[0]["description"].startswith(first)
+        assert len(results) == count
 
 
 def test_nothing_found_leads_to_the_bot(newsroom: Program):

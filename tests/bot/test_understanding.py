@@ -13,6 +13,7 @@ from bot.chat import Conversation
 from bot.layout import Reply
 from bot.replies import answer_reply
 from bot.terminal import show
+from corpus.dates import read_date
 from corpus.library import Library
 from corpus.question import parse_question
 from tests.town import write_town
@@ -65,6 +66,20 @@ def test_how_a_question_was_understood(town: Library, question: str, opening: st
     reply = ask(town, question)
     assert reply.text.startswith(opening)
     assert any(block.quoted for part in reply.parts for block in part)
+
+
+def test_articles_of_a_period_are_listed_newest_first(town: Library):
+    """A list of articles asked for with a period is one of that period."""
+    for question in ("Which articles are there from 2018 to 2022?", "articles from 2018 to 2022"):
+        answer = town.search(parse_question(question, town.speakers), 50)
+        days = [read_date(hit.passage.article.date or "") for hit in answer.hits]
+        assert [day and day.year for day in days] == [2022, 2021, 2020, 2019, 2019, 2018]
+        reply = ask(town, question)
+        assert reply.text.startswith("Only articles from 1 January 2018 to 31 December 2022")
+        assert "Newest first" in reply.text
+    assert ask(town, "what articles do you have from 1999").text.startswith(
+        "There are no articles of 1999; the nearest is of 12 March 2018."
+    )
 
 
 REFUSALS = [
