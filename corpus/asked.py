@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from corpus.asking import (
+from corpus.asking import may_be_name, name_slots
+from corpus.asking_words import (
     AUXILIARIES,
     EPITHETS,
     INDEFINITES,
@@ -15,8 +16,6 @@ from corpus.asking import (
     PRONOUNS,
     REPORTING_VERBS,
     SPEECH_NOUNS,
-    may_be_name,
-    name_slots,
 )
 from corpus.attribution.lexicon import PERSON_NOUNS, PLURAL_PEOPLE
 from corpus.directory import ROLE_WORDS, stranger_among

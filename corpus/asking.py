@@ -6,85 +6,30 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from corpus.asking_words import (
+    ASKING_VERBS,
+    AUXILIARIES,
+    BY,
+    DETERMINERS,
+    HAPPENED,
+    MEANINGFUL_NOISE,
+    NAMING_WORDS,
+    NEW,
+    NEWS_NOUNS,
+    NOISE,
+    PREPOSITIONS,
+    REPORTING_VERBS,
+    REQUESTS,
+    SPEECH_NOUNS,
+    SUBJECTS,
+    WORDS_OF,
+)
 from corpus.names import SMALL_WORDS
 from corpus.text import STOP_WORDS, fold, is_stop_word, tokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-# The verbs by which people ask for what somebody says or thinks. Source: VerbNet classes say-37.7,
-# tell-37.2, talk-37.5, conjecture-29.5 and their like, as far as they are used in questions.
-ASKING_VERBS = frozenset(
-    """
-    say says said saying tell tells told telling think thinks thought talk talks talked speak speaks
-    spoke claim claims claimed believe believes believed comment comments commented mention mentions
-    mentioned state states stated
-    """.split()
-)
-# Further verbs that make their subject a speaker, though they also tell what is asked for.
-REPORTING_VERBS = ASKING_VERBS | frozenset(
-    """
-    accuse accused admit admitted advise advised announce announced answer answered argue argues
-    argued ask asked blame blamed call called complain complained criticize criticized defend
-    defended demand demanded deny denied describe described expect expects expected explain
-    explained fear fears feel feels find found insist justify justified make predict predicted
-    propose proposed promise promised react reacted recommend recommended remark reply replied
-    report reported respond responded reveal revealed suggest suggested tweet tweeted urge urged vow
-    vowed want wants warn warned write wrote post posted
-    """.split()
-)
-# Nouns for what somebody has said or thinks: "the mayor's reaction".
-SPEECH_NOUNS = frozenset(
-    """
-    advice answer argument claim comment comments criticism defence defense explanation opinion
-    plans position quote reaction remark remarks reply response stance statement statements take
-    thoughts tweet view views warning words
-    """.split()
-)
-AUXILIARIES = frozenset(
-    """
-    did does do has have had is are was were would will could can might should didnt doesnt dont
-    """.split()
-)
-PRONOUNS = frozenset("he she they".split())
-# Whom one asks about who means nobody in particular. Source: Quirk et al. (1985), "A Comprehensive
-# Grammar of the English Language", 6.45, the indefinite pronouns of persons.
-INDEFINITES = frozenset(
-    """
-    anybody anyone everybody everyone nobody noone one others people somebody someone
-    """.split()
-)
-# Words of a question that say nothing of its subject: politeness, typing noise, and the asking.
-NOISE = ASKING_VERBS | frozenset(
-    """
-    pls plz please hi hello hey thanks thank thx lol ok okay u ur r ya according anything something
-    someone somebody anyone anybody tell give show know many much
-    """.split()
-)
-# Those of them that are nouns or have a meaning of their own besides: where nobody's words are
-# asked for, they say what is.
-MEANINGFUL_NOISE = frozenset(
-    """
-    state stated states claim claimed claims comment comments mention mentioned mentions talk talks
-    believe believed know show give
-    """.split()
-)
-_REQUESTS = frozenset("give know show".split())
-# Words before a noun, which then is no verb of asking.
-_DETERMINERS = frozenset("a an any each her his its my our that the their this your".split())
-# Nouns for what there is to read: "news about the bridge" asks about the bridge alone.
-NEWS_NOUNS = frozenset(
-    """
-    article articles coverage headline headlines info information news passages quotes quotations
-    report reports stories story update updates
-    """.split()
-)
-_WORDS_OF = frozenset("anything everything quotation quotations quotes something".split())
-_BY = frozenset("by from".split())
-_SUBJECTS = frozenset("about concerning on regarding".split())
-_NEW = frozenset("latest new recent".split())
-_HAPPENED = frozenset("happen happened happening happens".split())
-NAMING_WORDS = frozenset("called named surnamed surname mr mrs ms miss".split())
 # What a question in Chinese asks with, and the particles between its words: they part the others.
 # Source: Li & Thompson (1981), "Mandarin Chinese: A Functional Reference Grammar", question words,
 # particles and coverbs, and its verbs of saying where they ask.
@@ -104,23 +49,9 @@ _WANTS_NUMBER = re.compile(
     "|幾|多[長遠]|什麼時候|何時|世紀",
     re.IGNORECASE,
 )
-# What joins those who are asked about together.
-JOINTS = frozenset("and or vs versus plus".split())
 _JOINT_SIGNS = re.compile("[,&+/、，]")
-# Adjectives of age, mood and merit that people put before a name or a role, and that tell nobody
-# from anybody else. Source: the attributive adjectives of persons in Biber et al. (1999), "Longman
-# Grammar of Spoken and Written English", 7.5.
-EPITHETS = frozenset(
-    """
-    angry arrogant bad beloved big brave clever corrupt crazy crooked cruel dear disgraced evil
-    famous fat foolish funny furious good great happy honest infamous late lazy little lovely lying
-    mad mean nice notorious old outspoken poor popular powerful proud rich rude sad silly smart
-    strong stupid ugly unpopular weak wise wonderful worried young
-    """.split()
-)
 # What asks for a name, among the first words: further on "who" only says more of a noun.
 _WANTS_NAME = re.compile(r"\W*(?:\w+\W+){0,3}who(?:m|se)?\b", re.IGNORECASE)
-PREPOSITIONS = frozenset("on about regarding re concerning".split())
 
 
 @dataclass(slots=True)
@@ -177,7 +108,7 @@ def meaningful(words: Words, *, asks_for_speech: bool) -> frozenset[int]:
     places = [p for p, word in enumerate(words.folded) if word in MEANINGFUL_NOISE]
     if not asks_for_speech:
         return frozenset(places)
-    nouns = [p for p in places if words.folded[p] not in _REQUESTS]
+    nouns = [p for p in places if words.folded[p] not in REQUESTS]
     return frozenset(nouns) - {_asking_place(words, nouns)}
 
 
@@ -187,7 +118,7 @@ def _asking_place(words: Words, nouns: Sequence[int]) -> int:
         return -1
     if words.folded[:1] in (["who"], ["whos"]):
         return 1
-    free = (p for p in nouns if not p or words.folded[p - 1] not in _DETERMINERS)
+    free = (p for p in nouns if not p or words.folded[p - 1] not in DETERMINERS)
     return next(free, -1)
 
 
@@ -199,16 +130,16 @@ def frame(words: Words) -> range:
     folded = words.folded
     opens = next((p for p, word in enumerate(folded) if not _is_opening(word)), len(folded))
     if folded[opens + 1 : opens + 2] and folded[opens] in NEWS_NOUNS:
-        start = next((p for p in range(opens) if folded[p] in _NEW), opens)
-        return range(start, opens + 1) if folded[opens + 1] in _SUBJECTS else range(0)
-    happened = next((p for p, word in enumerate(folded[:4]) if word in _HAPPENED), 0)
+        start = next((p for p in range(opens) if folded[p] in NEW), opens)
+        return range(start, opens + 1) if folded[opens + 1] in SUBJECTS else range(0)
+    happened = next((p for p, word in enumerate(folded[:4]) if word in HAPPENED), 0)
     if happened and folded[0] in ("what", "whats") and folded[happened + 1 :]:
         return range(happened, happened + 1)
     return range(0)
 
 
 def _is_opening(word: str) -> bool:
-    return is_stop_word(word) or word in NOISE | _NEW
+    return is_stop_word(word) or word in NOISE | NEW
 
 
 def parts_of_run(run: str) -> list[str]:
@@ -245,14 +176,14 @@ def name_slots(words: Words) -> Iterator[range]:
     folded = words.folded
     for before, word, start in zip(["", *folded], folded, range(1, len(folded) + 1), strict=False):
         is_source = (before, word) == ("according", "to")
-        if is_source or (word in _BY and before in SPEECH_NOUNS | _WORDS_OF):
+        if is_source or (word in BY and before in SPEECH_NOUNS | WORDS_OF):
             yield range(start, _phrase_end(words, start))
     for place, word in enumerate(folded):
         end = _phrase_end(words, place + 1)
         if word not in AUXILIARIES or not place + 1 < end < len(folded):
             continue
         # "the name of the report" ends with a noun
-        if folded[end] in REPORTING_VERBS and folded[end - 1] not in SMALL_WORDS | _DETERMINERS:
+        if folded[end] in REPORTING_VERBS and folded[end - 1] not in SMALL_WORDS | DETERMINERS:
             yield range(place + 1, end)
     for place, word in enumerate(folded):
         if word in SPEECH_NOUNS | REPORTING_VERBS - NAMING_WORDS and folded[0] not in AUXILIARIES:

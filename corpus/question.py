@@ -8,9 +8,6 @@ from typing import TYPE_CHECKING
 
 from corpus.asked import Asked, asked_about
 from corpus.asking import (
-    NOISE,
-    REPORTING_VERBS,
-    SPEECH_NOUNS,
     Words,
     frame,
     meaningful,
@@ -19,6 +16,7 @@ from corpus.asking import (
     read_words,
     wants_speaker,
 )
+from corpus.asking_words import NOISE, REPORTING_VERBS, SPEECH_NOUNS
 from corpus.dates import MONTH_NUMBERS
 from corpus.directory import Directory, directory
 from corpus.exact import quoted_phrases, without_phrases

@@ -6,7 +6,7 @@ import re
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from corpus.asking import PREPOSITIONS
+from corpus.asking_words import PREPOSITIONS
 
 if TYPE_CHECKING:
     from corpus.asking import Words

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from corpus.asking import EPITHETS, NAMING_WORDS, NOISE, REPORTING_VERBS, SPEECH_NOUNS
+from corpus.asking_words import EPITHETS, NAMING_WORDS, NOISE, REPORTING_VERBS, SPEECH_NOUNS
 from corpus.directory import ROLE_WORDS
 from corpus.names import SMALL_WORDS, TITLES, name_words
 from corpus.places import PLACES

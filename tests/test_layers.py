@@ -59,6 +59,7 @@ LAYERS = (
         "corpus.copies",
         "corpus.resemblance",
         "corpus.earlier",
+        "corpus.asking_words",
         "corpus.asking",
         "corpus.whole_names",
         "corpus.asked",
