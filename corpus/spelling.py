@@ -53,6 +53,9 @@ class Spelling:
         sound = sounded(word)
         if len(word) < SHORTEST or not word.isalpha() or sound[0] not in self._by_start:
             return None
+        own = is_english(word)
+        if own and len(word) < LONG - MOST_WRONG:  # has no form that is long enough
+            return None
         near = self._by_start[sound[0]]
         near = near[np.abs(self._lengths[near] - len(sound)) <= MOST_WRONG]
         choices = [self._words[number] for number in near.tolist()]
@@ -61,11 +64,8 @@ class Spelling:
         )[0]
         order = np.lexsort((-self._counts[near], distances))
         nearest = (choices[n] for n in order.tolist() if distances[n] <= MOST_WRONG)
-        likely = [other for other in nearest if _may_be(word, other)]
-        if not likely:
-            return None
-        meant = likely if not is_english(word) else [o for o in likely if _is_form(word, o)]
-        return next(iter(meant), None)
+        likely = (other for other in nearest if _may_be(word, other))
+        return next((other for other in likely if not own or _is_form(word, other)), None)
 
 
 def _may_be(word: str, other: str) -> bool:
