@@ -166,7 +166,8 @@ def _is_office(block: Block, source: Phrase) -> bool:
     words = block.line.lower[source.name_first : source.name_end]
     held = words[-1] in lexicon.PERSON_NOUNS or words[-1] in lexicon.TITLES
     # "Republican of New York"
-    held = held or (words[0] in lexicon.PERSON_NOUNS and words[1:2] == ["of"])
+    office = words[0].rpartition("-")[2] in lexicon.PERSON_NOUNS
+    held = held or (words[1:2] == ["of"] and office)
     return held and len(words) > 1 and not is_first_name(words[0])
 
 

@@ -30,7 +30,8 @@ _FIELDS = frozenset(
     " arts letters security justice crime management operations rehabilitation corrections control"
     " prevention fire disaster oversight life police food immigration transport labour labor"
     " housing welfare fisheries forestry information communications humanities finance commerce"
-    " economics statistics wildlife cooperation resources affairs services standards".split()
+    " economics statistics wildlife cooperation evaluation metrics resources"
+    " affairs services standards".split()
 )
 # Heads of names with "of" that are no body's people.
 _REALMS = frozenset(
@@ -158,6 +159,8 @@ def _is_one(
         return False
     if last in _FIELDS:
         return True
+    if len(before.words) == 1 and is_first_name(last) and is_first_name(behind.words[0]):
+        return True  # "Ann and Rob Lee Foundation"
     named = is_first_name(last) or is_last_name(last) or is_country(last)
     common = before.words[-1][1:].islower() and last not in lexicon.ORGANISATION_NOUNS
     one_article = before.definite and end in lexicon.ORGANISATION_NOUNS

@@ -48,7 +48,6 @@ _LOOSE = frozenset(
 _ADJECTIVAL = ("al", "ic", "ive", "ous", "ing", "ed", "ary", "ant", "ent", "ish", "an", "er", "est")
 # Bodies called after whose they are.
 _CALLED_AFTER = frozenset("campaign government administration".split())
-_COURTESY = lexicon.HONORIFICS_MALE | lexicon.HONORIFICS_FEMALE
 # What is called after its place.
 _PLACES = frozenset("city town county state village district government parliament".split())
 # What makes an office another one, and small words in its name.
@@ -160,7 +159,8 @@ class Descriptions:
             entity.name, entity.words = name, words
             entity.role = entity.head if entity.document else entity.role
             return
-        named.role = named.role or entity.role
+        if named.person:
+            named.role = named.role or entity.role
         named.gender = named.gender or entity.gender
         named.person = named.person or entity.person
         entity.alias = named
@@ -267,7 +267,8 @@ def _words_of_body(line: Line, phrase: Phrase) -> tuple[str, ...]:
     inside = line.tags[first:last]
     if line.lower[last] in _CALLED_AFTER and set(inside) <= set("Cns"):
         names = [k for k in range(first, last) if line.tags[k] == "C"]
-        names = [k for k in names if line.lower[k] not in _COURTESY] or names
+        while len(names) > 1 and line.lower[names[0]] in lexicon.TITLES:
+            del names[0]  # "Senator Lee's campaign"
         return (*(line.words[k] for k in names), line.words[last])
     whole = not inside.strip("C") or (not inside.strip("Cn") and line.lower[first - 1] == "the")
     text = line.lower[last] in lexicon.DOCUMENT_NOUNS  # "the Facebook post"

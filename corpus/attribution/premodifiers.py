@@ -66,7 +66,15 @@ def before(document: Document, block: Block, mention: Mention) -> str | None:
     if words[-1] in _ADJECTIVES or (len(words) == 1 and words[0].rstrip(".") in _BARE):
         return None
     first = _begin_title(block, first, last)
+    if _is_of_several(words[-1]):
+        return None  # "Senators Lee and Brandt"
     return document.text[line.starts[first] : line.ends[last - 1]]
+
+
+def _is_of_several(word: str) -> bool:
+    return word in {"sens.", "reps.", "govs.", "drs."} or (
+        word.endswith("s") and word[:-1] in lexicon.TITLES
+    )
 
 
 def _begin_title(block: Block, first: int, end: int) -> int:
@@ -92,6 +100,8 @@ def _office(document: Document, block: Block, mention: Mention) -> str | None:
     first = match.start()
     while first < match.end() and line.lower[first] not in lexicon.TITLES:
         first += 1
+    if first and line.words[first - 1] == "First":
+        first -= 1
     small = line.tags.rfind("i", first, mention.first)
     placed = small > first and line.lower[small] in _PLACING and names_trade(line.lower[small - 1])
     if first >= match.end() or ("o" not in line.tags[first : mention.first] and not placed):

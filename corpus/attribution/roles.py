@@ -12,6 +12,7 @@ from corpus.attribution.first_names import is_first_name
 from corpus.attribution.premodifiers import before
 from corpus.attribution.titles import is_title
 from corpus.attribution.trades import ALSO_CALLED, is_trade, names_trade
+from corpus.model import ParagraphKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,7 +35,7 @@ _SUPERLATIVES = frozenset("most more least same".split())
 # "Lee, you're a nurse"
 _MARKED = re.compile(r"^(?:you|he|she|i|they|we)['’]")
 _REFLEXIVES = frozenset(("himself", "herself", "itself", "themselves"))
-_DEGREES = frozenset("more less very too as so most quite".split())
+_DEGREES = frozenset("more less very too as so most quite first last only".split())
 # "Lee is a", "Lee, who has been".
 _IS = re.compile(r"(?:,w)?x{1,2}(?=d|n)")
 _BE = dict.fromkeys(("is", "was", "been", "are"), "be")
@@ -45,8 +46,8 @@ _OPENING = 3
 def describe(document: Document, people: People) -> None:
     """Give every entity of *people* its role, and the words by which descriptions find it.
 
-    The role is the first that is more than a bare title, else the first; ``None`` when the article
-    states none.
+    The role is the first that is more than a bare title, else the first, a headline's last of all;
+    ``None`` when the article states none.
     """
     for entity in people.entities:
         if entity.body or entity.plural:
@@ -56,16 +57,31 @@ def describe(document: Document, people: People) -> None:
             for mention in entity.mentions
             if (age := _age_behind(document.blocks[mention.block], mention)) is not None
         )
-        roles = [
-            role
-            for mention in entity.mentions
-            for find in _ways(document.blocks[mention.block], mention)
-            if (role := find(document, document.blocks[mention.block], mention)) is not None
-        ]
-        for role in roles:
+        told: list[Mention] = []
+        titles: list[Mention] = []
+        for mention in entity.mentions:
+            (titles if _is_headline(document, mention) else told).append(mention)
+        roles, over = _roles(document, told), _roles(document, titles)
+        for role in roles + over:
             _learn(entity, role)
         full = [role for role in roles if " " in role]
-        entity.role = next(iter(full or roles), None)
+        entity.role = next(iter(full or roles or over), None)
+
+
+def _roles(document: Document, mentions: list[Mention]) -> list[str]:
+    """All that the text around *mentions* says of their bearer, in their order."""
+    found = [
+        find(document, document.blocks[mention.block], mention)
+        for mention in mentions
+        for find in _ways(document.blocks[mention.block], mention)
+    ]
+    return [role for role in found if role is not None]
+
+
+def _is_headline(document: Document, mention: Mention) -> bool:
+    """Whether every word there may have a capital, verbs included."""
+    block = document.blocks[mention.block]
+    return block.line.title_case or block.kind is ParagraphKind.HEADLINE
 
 
 def _ways(block: Block, mention: Mention) -> list[_Way]:

@@ -438,6 +438,12 @@ BORDERS = (
         "trade-before-a-rare-name", "Krisjan Anders", "Immunologist Krisjan Anders of Ashton Labs"
     ),
     whole("co-of-a-rare-name", "Jingwa Wang", "Co-developer Jingwa Wang"),
+    whole(
+        "evaluation",
+        "Centre for Health Metrics and Evaluation",
+        "The Centre for Health Metrics and Evaluation",
+    ),
+    whole("senators-campaign", "Dunn campaign", "Senator Dunn's campaign"),
     whole("where-born", "Laura Dunn", "North Ashton-born Laura Dunn"),
     whole("whose-campaign", "Dunn campaign", "Mr. Dunn's campaign"),
     whole("day-in-a-paper", "Oakfield Today", "Oakfield Today"),

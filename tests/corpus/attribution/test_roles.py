@@ -80,6 +80,30 @@ GIVEN = (
         Said('Bell "a saint" on Friday', None),
     ),
     described(
+        "no-plural-title",
+        None,
+        "On Friday Senators Tom Bell and Ann Lee came to the harbour.",
+        '"We knew," said Bell.',
+    ),
+    described(
+        "no-rank",
+        None,
+        "Tom Bell was the first teacher to run.",
+        '"We knew," said Bell.',
+    ),
+    described(
+        "first-minister",
+        "First Minister of Norland",
+        '"We knew," said First Minister of Norland Tom Bell.',
+    ),
+    case(
+        "no-sentence-of-a-headline",
+        "On Friday, Mayor Tom Bell went home.",
+        '"We knew," said Bell.',
+        Said('"We knew,"', "Tom Bell", "direct", role="Mayor"),
+        headline="Ashton high court removes mayor Tom Bell",
+    ),
+    described(
         "no-reflexive",
         None,
         '"We knew," said Tom Bell, himself a nurse for years.',
