@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 _SURE = 1.5
 # What an act without a source is worth beside one with a source.
 _NO_SOURCE = -1.0
+# By so much an act has to be surer to be kept from one that wraps it.
+_MUCH = 0.5
 # An act that wraps what a surer one reports must at least reach this.
 _WRAPPING = -0.3
 
@@ -31,6 +33,7 @@ def settle_claims(block: Block, events: list[Event]) -> list[Event]:
     if len(events) < 2:
         return events
     by_cue = sorted(events, key=lambda event: event.cue)
+    by_cue = [event for event in by_cue if not _takes_in_statement(block, event, by_cue)]
     _cut_at_next_statement(block, by_cue)
     if _are_apart(by_cue):
         return by_cue
@@ -63,20 +66,38 @@ def _are_apart(events: list[Event]) -> bool:
 def _may_wrap(block: Block, event: Event, inner: list[Event]) -> bool:
     """Whether the statement of *event* may take the place of those inside it.
 
-    '"A," Lee said in Leeds, where Bell also spoke': what is said in full before the cue stays so.
+    Not of one much surer that has all that stands in marks: 'drew cheers as she boomed, "A."'.
     """
-    if event.kind == "L" and any(_is_told_inside(block, event, other) for other in inner):
+    marks = _marked(block, event)
+    if marks and any(_marked(block, o) == marks and o.score > event.score + _MUCH for o in inner):
         return False
     if event.score > min(other.score for other in inner):
         return True
     return event.score >= _WRAPPING and event.source is not None
 
 
-def _is_told_inside(block: Block, event: Event, other: Event) -> bool:
-    """Whether *event* takes in a quotation together with who said it."""
+def _marked(block: Block, event: Event) -> int:
+    """How many tokens of the content stand in quotation marks."""
+    return sum(block.inside[first:end].count(1) for first, end in event.spans)
+
+
+def _takes_in_statement(block: Block, event: Event, events: list[Event]) -> bool:
+    """Whether *event* takes in a quotation together with who said it, from a clause behind both.
+
+    '"A," Lee said in Leeds, where Bell also spoke': what is said in full before the cue stays so,
+    while in '"A," Lee said, as the paper reports' it is the paper's.
+    """
+    start = event.cue if event.source is None else min(event.cue, event.source.first)
+    word = block.line.lower[start - 1]
+    if event.kind != "L" or block.line.tags[start - 1] not in "bw" or word == "as":
+        return False
     first, end = event.spans[0]
-    quoted = not any(0 in block.inside[a:b] for a, b in other.spans)
-    return quoted and other.source is not None and first <= other.cue < end
+    return any(
+        first <= other.cue < end
+        and other.source is not None
+        and not any(0 in block.inside[a:b] for a, b in other.spans)
+        for other in events
+    )
 
 
 def _rank(event: Event) -> tuple[float, int, int]:

@@ -376,6 +376,12 @@ EXACT = (
         Said('the roof "a patient,"', RUIZ),
     ),
     case(
+        "no-act-around-a-surer-one",
+        "Ana Ruiz is supporting Tom Bell as a candidate and in a statement credited him for "
+        '"an exciting campaign for the town."',
+        Said('him for "an exciting campaign for the town."', RUIZ),
+    ),
+    case(
         "no-statement-before-where",
         '"The roof has moved," Ana Ruiz said at the pool, where Tom Bell also spoke.',
         Said('"The roof has moved,"', RUIZ),
