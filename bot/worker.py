@@ -18,6 +18,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot import logs, tasks
+from bot.answers import answer
+from bot.buttons import View
 from bot.process import FAILED, LENGTH, MADE
 from bot.shelf import Edition
 from corpus.archive import ArchiveError
@@ -31,6 +33,8 @@ logger = logging.getLogger("bot.worker")
 
 EXPECTED = ("PLACE", "MARK", "FOLDER")
 LOOKED_EVERY = 1.0  # seconds between two looks whether the parent is still there
+# Asked before all others, since what is first looked up by spelling, name or time is read then.
+WARM_UP = "What did Nobdy Smiht say about somethng in 2019?"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -52,6 +56,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         except (OSError, ArchiveError) as error:
             _write(made, FAILED + str(error).encode("utf-8", "replace"))
             return 1
+        _done(edition, tasks.pack(answer, (WARM_UP, View()), {}))
         _write(made, MADE)
         for task in _read(sys.stdin.buffer):
             _write(made, _done(edition, task))
