@@ -33,6 +33,8 @@ _FIELDS = frozenset(
     " economics statistics wildlife cooperation evaluation metrics resources"
     " affairs services standards".split()
 )
+# What a body's name ends in behind "and".
+_ENDS = _FIELDS | lexicon.ORGANISATION_NOUNS
 # Heads of names with "of" that are no body's people.
 _REALMS = frozenset(
     "republic kingdom state states islands museum bridge conference bureau daughters sons lives"
@@ -119,7 +121,7 @@ def join_bodies(document: Document, mentions: list[Mention]) -> list[Mention]:
             found.append(mention)
             continue
         sign = line.lower[before.end]
-        if sign in {"and", "&"}:
+        if sign in {"and", "&"} and mention.words[-1].lower() in _ENDS:
             if alone is None:
                 alone = {m.words for m in mentions if not _is_joined(document, m)}
             listed = _is_listed(document, found) and mention.words[-1].lower() in _FIELDS
@@ -152,7 +154,7 @@ def _is_one(
 ) -> bool:
     """Whether "and" joins two parts of one name rather than two names."""
     last, end = before.words[-1].lower(), behind.words[-1].lower()
-    if before.titled or behind.titled or end not in _FIELDS | lexicon.ORGANISATION_NOUNS:
+    if before.titled or behind.titled or end not in _ENDS:
         return False
     line = document.blocks[before.block].line
     if line.title_case or behind.words in alone or before.words in alone:

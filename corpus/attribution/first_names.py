@@ -82,6 +82,7 @@ def _last_names() -> frozenset[str]:
     return frozenset(names)
 
 
+@lru_cache(maxsize=20_000)
 def is_last_name(name: str) -> bool:
     """Whether the lists know *name* as a family name of some country in Latin script."""
     return name.lower() in _last_names()
@@ -93,6 +94,7 @@ def _countries() -> frozenset[str]:
     return frozenset(name.lower() for name in provider.countries)
 
 
+@lru_cache(maxsize=20_000)
 def is_country(name: str) -> bool:
     """Whether *name* is the English name of a country."""
     return name.lower() in _countries()

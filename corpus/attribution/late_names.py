@@ -16,6 +16,7 @@ _VERBS = frozenset("Vvze")
 # How many words behind a description may belong to it.
 _REACH = 14
 _MARKS = "\"'“”‘’«» ,."
+_NAMING = lexicon.NAMING | lexicon.TITLING
 
 
 def name_given(document: Document, number: int, phrase: Phrase) -> str | None:
@@ -66,5 +67,4 @@ def _has_another_verb(line: Line, k: int) -> bool:
     """Whether what follows tells of something else: "the board opened a hall called ..."."""
     while k < len(line) and line.tags[k] in "xa":
         k += 1
-    naming = lexicon.NAMING | lexicon.TITLING
-    return line.tags[k : k + 1] in _VERBS and line.lower[k] not in naming
+    return line.tags[k : k + 1] in _VERBS and line.lower[k] not in _NAMING

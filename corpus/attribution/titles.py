@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from corpus.attribution import lexicon
@@ -19,6 +20,7 @@ _MORE_TITLES = frozenset("drs. profs. presidents emeritus emerita".split())
 _PARTY = frozenset("democratic republican libertarian presidential state first general".split())
 
 
+@lru_cache(maxsize=20_000)
 def is_title(low: str) -> bool:
     """Whether the word is a title before a name, in the plural or behind a hyphen as well."""
     if low in lexicon.TITLES or low in _MORE_TITLES:

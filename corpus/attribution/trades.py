@@ -67,6 +67,12 @@ _PERSONAL = ("er", "or", "ist", "ian", "man", "men", "woman", "women", "ee", "ma
 _BEHIND_HEAD = frozenset("of at in on for from to with by about who which that as among".split())
 
 
+_SPEAKING = frozenset().union(
+    lexicon.PERSON_NOUNS, lexicon.ORGANISATION_NOUNS, lexicon.DOCUMENT_NOUNS,
+    lexicon.PLURAL_PEOPLE, _ANYBODY, _MORE_BODIES, _MORE_TEXTS,
+)  # fmt: skip
+
+
 def may_speak(phrase: str) -> bool:
     """Whether the words that an article has for a source are for people, a body or a text.
 
@@ -81,8 +87,6 @@ def may_speak(phrase: str) -> bool:
         return True  # a name, as in "lead author Ann Lee of the clinic"
     head = typed[end - 1].lower() if typed else ""
     singular = f"{head[:-3]}y" if head.endswith("ies") else head.removesuffix("s")
-    known = lexicon.PERSON_NOUNS | lexicon.ORGANISATION_NOUNS | lexicon.DOCUMENT_NOUNS
-    known |= lexicon.PLURAL_PEOPLE | _ANYBODY | _MORE_BODIES | _MORE_TEXTS
-    if head in known or singular in known or is_trade(singular):
+    if head in _SPEAKING or singular in _SPEAKING or is_trade(singular):
         return True
     return len(singular) > _SHORT - 2 and singular.endswith(_PERSONAL)
