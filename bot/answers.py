@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from bot import browsing, wording
 from bot.buttons import Kind, Order, View, encode
-from bot.layout import Button, Reply, line, one_line
-from bot.passages import shown_name, speech_in
+from bot.layout import Button, Reply, line
+from bot.passages import shown_name
 from bot.replies import PAGE, answer_reply
 from corpus import time_words
 from corpus.overview import Overview
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from corpus.model import Speaker
     from corpus.question import Question
 
-SEARCHED = 10  # best hits among which the first with speech in it is to be quoted
 DEPTH = 300  # best hits that are put in another order or looked through for one speaker
 OTHERS_OFFERED = 2
 NAME_ON_BUTTON = 24  # characters
@@ -55,18 +54,6 @@ def answer(edition: Edition, question: str, view: View) -> Reply:
     parts: tuple[Part, ...] = (head, *reply.parts) if head else reply.parts
     buttons = tuple(row for row in _rows(found, edition, view, reply.next_offset) if row)
     return replace(reply, parts=parts, buttons=buttons, is_refusal=not found.answered)
-
-
-def quotable(edition: Edition, asked: str) -> int | None:
-    """The number of the passage that *asked* quotes or finds; ``None`` without speech in any."""
-    library = edition.library
-    found = library.search(parse_question(asked, library.speakers), SEARCHED)
-    words = one_line(asked)
-    itself = [h.passage for h in found.hits if one_line(h.passage.text) == words]
-    best = [h.passage for h in found.hits if found.answered and speech_in(h.passage)]
-    for passage in (*itself, *best):
-        return edition.outline.number_of(passage)
-    return None
 
 
 def _meant(question: Question, edition: Edition, view: View) -> Question:

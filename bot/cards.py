@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import io
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib.resources import as_file, files
 
@@ -27,12 +27,14 @@ _FONTS, _FONT = "manimgx_fonts_cjk", "NotoSansCJK-VF.otf.ttc"
 # Faces of the collection, which draw the same characters as the region is used to.
 # Source: the file's own name table.
 SIMPLIFIED_FACE, TRADITIONAL_FACE = 2, 3
+_LATIN_FACE = 1  # the Korean one, whose “ and ” are as wide as Latin letters have them
 _NO_GLYPH = "\U0010ffff"  # a character that no font draws
 
 # What may be parted at a line's end: words, and each sign of a script without spaces.
 _PIECE = re.compile(
     r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]|[^\s\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]+|\s+"
 )
+_CHINESE = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff]")
 _NEVER_FIRST = frozenset("，。、；：？！”’」』）》〉】…—,.;:?!)]}»")
 
 
@@ -65,6 +67,8 @@ def draw(card: Card) -> bytes:
     Raises `LettersMissingError` and `TooLongError`, so that nothing is shown cut or as boxes.
     """
     words = (card.quotation, card.speaker, card.role or "", card.source)
+    if not _CHINESE.search("".join(words)):
+        card = replace(card, face=_LATIN_FACE)
     if not all(_can_draw(letter, card.face) for letter in set("".join(words))):
         raise LettersMissingError
     size, lines = _fitted(card)
@@ -74,7 +78,7 @@ def draw(card: Card) -> bytes:
         for line in _wrap(card.speaker, _font(SMALL + 8, "Bold", card.face))
     ]
     below += [
-        (small, line, SOFT)
+        (small, line.rstrip(" ·—"), SOFT)  # what parts two things ends no line
         for text in (card.role, card.source)
         if text
         for line in _wrap(text, small)

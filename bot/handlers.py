@@ -16,11 +16,12 @@ from telegram.error import Forbidden, RetryAfter, TelegramError
 from telegram.ext import ContextTypes
 
 from bot import browsing, links, notices, reading, wording
-from bot.answers import answer, quotable
+from bot.answers import answer
 from bot.buttons import View
 from bot.incoming import question_in
 from bot.logs import describe
 from bot.menus import set_chat_menu
+from bot.quotations import quotable
 from bot.quotes import send_card
 from bot.sending import edit_answer, send, send_answer, typing
 
@@ -99,15 +100,16 @@ class Handlers:
         message, edition = update.effective_message, self._shelf.edition
         if message is None or await self._is_too_much(update):
             return
-        asked = question_in(message) or _question_behind(message)
+        question = question_in(message)
+        asked = [question] if question else _asked_behind(message)
         if not asked:
             await send(update, notices.quote_what(edition.library))
             return
-        number = await self._shelf.do(edition, quotable, asked)
-        if number is None:
+        found = await self._shelf.do(edition, quotable, asked)
+        if found is None:
             await send(update, notices.notice(wording.NO_QUOTE))
         else:
-            await send_card(message, edition, number)
+            await send_card(message, edition, *found)
 
     async def unknown(self, update: Update, _: Context) -> None:
         """Any other command: say which there are."""
@@ -220,13 +222,13 @@ class Handlers:
         return seconds is not None
 
 
-def _question_behind(message: Message) -> str:
-    """What the answer was asked that *message* replies to; Telegram does not give that along.
+def _asked_behind(message: Message) -> list[str]:
+    """What is asked for by replying to an answer: the words that it quotes find themselves again.
 
-    It gives the answer itself: the words that it quotes first find themselves again.
+    Telegram does not give along which question it answers.
     """
     answered = message.reply_to_message
     if answered is None or not answered.text:
-        return ""
+        return []
     quoted = [e for e in answered.entities if e.type.endswith("blockquote")]
-    return answered.parse_entity(quoted[0]) if quoted else answered.text
+    return list(map(answered.parse_entity, quoted)) or [answered.text]

@@ -153,23 +153,19 @@ def dated(article: Article) -> str:
     return wording.NO_DATE_BUT_NAMED.format(dates=wording.listed(dates))
 
 
-def speech_in(passage: Passage) -> Attribution | None:
-    """The longest stretch of somebody's speech in a passage, named speakers first."""
-    spoken = sorted(passage.attributions, key=lambda a: (a.speaker is None, a.start - a.end))
-    return spoken[0] if spoken else None
-
-
 def _voices(passage: Passage, library: Library, asked: frozenset[Speaker]) -> list[Block]:
     """Who speaks, whoever is asked about first, then in order; the article when nobody does."""
     known = sorted(passage.speakers, key=lambda s: library.merged(s) not in asked)
-    nameless = (_mention(passage.article, a) for a in passage.attributions if a.speaker is None)
+    nameless = (
+        mention_words(passage.article, a) for a in passage.attributions if a.speaker is None
+    )
     voices = [speaker_runs(s) for s in known] + [
         (bold(words),) for words in dict.fromkeys(nameless)
     ]
     return [Block(runs) for runs in voices] or [_nobody(passage)]
 
 
-def _mention(article: Article, attribution: Attribution) -> str:
+def mention_words(article: Article, attribution: Attribution) -> str:
     """The article's own words for a source that it does not name."""
     words = one_line(article.text_of(attribution.mention)) if attribution.mention else ""
     return words if may_speak(words) and words.lower() not in PRONOUNS else wording.NAMELESS

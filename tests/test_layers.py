@@ -102,6 +102,7 @@ LAYERS = (
         "bot.dates",
         "bot.links",
         "bot.answers",
+        "bot.quotations",
         "bot.browsing",
         "bot.reading",
         "bot.cards",
