@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from corpus.attribution.words import Letters
 
 _VERB = re.compile("[Vvzx]")
+_CLAUSE = re.compile('[Vvzxgeptw"]')
+_SAYING = frozenset(("say", "says", "said"))
 # Words that may stand between a cue and the colon before what it reports.
 _LEAD_IN = 14
 _PUTTING = frozenset(("put", "puts", "putting"))
@@ -121,7 +123,7 @@ def find_candidates(
         ends = borders.before_main_clause(tags, ends)
     spoken = _is_spoken(block, a, low, high)
     # "A, Lee said on Monday" reports A; without a comma a time alone shows that none is.
-    told = behind_time(block.line, start, b) if tags[low - 1 : low] == "," else start
+    told = _behind_circumstances(block, cue, start, b) if tags[low - 1 : low] == "," else start
     found = [
         ((none, (start, stop)), "R", border)
         for stop, border in ends
@@ -153,6 +155,16 @@ def _is_spoken(block: Block, first: int, low: int, high: int) -> bool:
         return False
     ended = tags[low - 2 : low] in {',"', '."', '-"'}
     return ended and "," not in tags[low:high] and tags[high : high + 1] not in {"t", ","}
+
+
+def _behind_circumstances(block: Block, cue: int, start: int, end: int) -> int:
+    """Where what only tells when it was told ends, or behind "said in" and "said at" also where."""
+    line = block.line
+    told = behind_time(line, start, end)
+    if line.tags[start - 1] != "i" or line.lower[cue] not in _SAYING:
+        return told
+    clause = _CLAUSE.search(line.tags, start, end)
+    return max(told, clause.start() if clause else end)
 
 
 def _is_predicated(block: Block, cue: int, end: int) -> bool:

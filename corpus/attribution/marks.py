@@ -29,6 +29,8 @@ def describe(block: Block, spans: list[tuple[int, int]]) -> tuple[int, ...]:
 
     *spans* are token ranges of *block*, none empty.
     """
+    if not block.quoted_tokens:
+        return _NOTHING
     runs = [run for first, end in spans for run in _runs(block, first, end)]
     if not runs:
         return _NOTHING
