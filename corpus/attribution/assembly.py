@@ -31,6 +31,8 @@ _THRESHOLD = -0.6
 _QUOTED_THRESHOLD = -1.5
 # A quotation without a cue continues the speech of the line before; a subheading may stand between.
 _NEXT = 2
+# A sentence reports no more than this many statements.
+_NEARBY = 8
 # A quotation of fewer words may be a title, a nickname or a term.
 _FEWEST_WORDS = 3
 # One of as many, which opens with a capital and ends with a stop, is a sentence that somebody said.
@@ -117,7 +119,7 @@ def _add_uncued(block: Block, number: int, here: list[Speech], near: Speech | No
             continue
         while place < len(here) and here[place].spans[0][0] < first:
             place += 1
-        before = _whose_sentence(block, here[:place], first) or _last_statement(here, place)
+        before = _whose_sentence(block, here, place, first) or _last_statement(here, place)
         if found and (before is None or found[-1].spans > before.spans):
             before = found[-1]
         if not _goes_on(block, before, first) and not _is_speech(block, run, first, end):
@@ -170,22 +172,23 @@ def _introducer(block: Block, first: int) -> Phrase | None:
     return None
 
 
-def _whose_sentence(block: Block, speeches: list[Speech], first: int) -> Speech | None:
+def _whose_sentence(block: Block, speeches: list[Speech], count: int, first: int) -> Speech | None:
     """Whose words the sentence before the quotation at *first* begins with, if it says more.
 
-    '"A," said Lee after Brandt had called it a trick. "B."' goes on with Lee's words.
+    '"A," said Lee after Brandt had called it a trick. "B."' goes on with Lee's words. Asked of the
+    first *count* speeches.
     """
-    if len(speeches) < 2 or first < 2:
+    if count < 2 or first < 2:
         return None
-    a, b = speeches[-1].spans[-1]
+    a, b = speeches[count - 1].spans[-1]
     if 0 not in block.inside[a:b]:
         return None
     start, _ = block.line.sentence_of(first - 1)
     if not block.inside[min(start + 1, first - 1)]:
         return None
-    for speech in speeches:
-        if any(a <= start + 1 < b for a, b in speech.spans):
-            return speech
+    for k in range(count - 1, max(-1, count - 1 - _NEARBY), -1):
+        if any(a <= start + 1 < b for a, b in speeches[k].spans):
+            return speeches[k]
     return None
 
 

@@ -35,6 +35,8 @@ _FIELDS = frozenset(
 )
 # What a body's name ends in behind "and".
 _ENDS = _FIELDS | lexicon.ORGANISATION_NOUNS
+# No name has more words.
+_LONGEST = 20
 # Heads of names with "of" that are no body's people.
 _REALMS = frozenset(
     "republic kingdom state states islands museum bridge conference bureau daughters sons lives"
@@ -125,7 +127,8 @@ def join_bodies(document: Document, mentions: list[Mention]) -> list[Mention]:
             if alone is None:
                 alone = {m.words for m in mentions if not _is_joined(document, m)}
             listed = _is_listed(document, found) and mention.words[-1].lower() in _FIELDS
-            if listed or _is_one(document, before, mention, alone):
+            short = mention.end - before.first < _LONGEST
+            if short and (listed or _is_one(document, before, mention, alone)):
                 first = found[-2] if listed else before
                 del found[-2 if listed else -1 :]
                 found.append(_merge(document, first, mention))

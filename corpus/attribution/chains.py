@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 # How many phrases may lie between "who" and the end of its clause.
 _NEAR = 5
+# How many words its clause may have behind a name in it.
+_FAR = 40
 
 
 def head_of_chain(block: Block, place: int) -> Phrase:
@@ -100,7 +102,7 @@ def in_relative(block: Block, source: Phrase, place: int, cue: int) -> Phrase | 
     comma = cue - 1
     while comma > source.end and tags[comma] in "ax":
         comma -= 1
-    if source.end > cue or tags[comma] != "," or comma < source.end:
+    if source.end > cue or tags[comma] != "," or not 0 <= comma - source.end < _FAR:
         return None
     if set(tags[source.end : comma]) & set('.;:"-()cw'):
         return None

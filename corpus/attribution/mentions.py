@@ -116,12 +116,14 @@ def find_mentions(document: Document) -> list[Mention]:
 def _parts(block: Block, first: int, end: int) -> list[tuple[int, int]]:
     """A run of capitals, parted where "and" joins a second person: "of Ohio and Gov. Ann Lee"."""
     tags, low = block.line.tags, block.line.lower
+    parts = []
     joint = tags.find("c", first, end)
     while joint > 0:
         if is_title(low[joint + 1]) or is_first_name(low[joint + 1]):
-            return [(first, joint), *_parts(block, joint + 1, end)]
+            parts.append((first, joint))
+            first = joint + 1
         joint = tags.find("c", joint + 1, end)
-    return [(first, end)]
+    return [*parts, (first, end)]
 
 
 def _is_plain(block: Block, k: int) -> bool:

@@ -28,7 +28,8 @@ MEDIA = frozenset("twitter facebook instagram youtube telegram weibo tiktok".spl
 # Whom or what somebody wrote of, and verbs that tell of writing or speaking.
 _ABOUT = frozenset(("of", "about"))
 _SAYING = frozenset("say write tweet post comment add speak remark joke warn complain".split())
-# How many phrases are looked at.
+# How many words are looked at, and how many phrases.
+_FAR = 40
 _NEAR = 5
 
 
@@ -52,7 +53,7 @@ def _before_bracket(block: Block, source: Phrase, cue: int) -> Phrase:
     if tags[source.end : source.end + 1] != ")":
         return source
     start, _ = block.line.sentence_of(source.first)
-    opening = tags.rfind("(", start, source.first)
+    opening = tags.rfind("(", max(start, source.first - _FAR), source.first)
     if opening < 0 or ")" in tags[opening : source.first] or opening < cue < source.end:
         return source
     place = bisect_left(block.phrase_starts, opening) - 1
@@ -80,7 +81,7 @@ def _owner(block: Block, cue: int) -> Phrase | None:
     if tags[cue - 2 : cue] != "n'" or not block.line.lower[cue - 2].endswith("s"):
         return None
     first = cue - 2
-    while first and tags[first - 1] in "nCd":
+    while first > cue - _FAR and first and tags[first - 1] in "nCd":
         first -= 1
     return Phrase(first, cue - 1, "nominal")
 
@@ -90,6 +91,8 @@ def _behind_place(block: Block, source: Phrase, cue: int) -> Phrase:
     tags = block.line.tags
     start, _ = block.line.sentence_of(source.first)
     if source.form != "name" or source.end >= cue or tags[source.end] != ",":
+        return source
+    if source.end - start > _FAR:
         return source
     place = bisect_left(block.phrase_starts, source.first)
     opening = block.phrases[max(0, place - _NEAR) : place + 1]
