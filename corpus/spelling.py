@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -24,6 +24,7 @@ MOST_WRONG = 2  # letters
 LONG = 8
 # How often a word has to stand in the English of the word list, so that it is no rare name or slip.
 COMMON = 100
+_REMEMBERED = 100_000  # words of a set that are kept decoded, 10 MB at most
 
 
 class Spelling:
@@ -38,6 +39,13 @@ class Spelling:
                 by_start[sounded(word)[0]].append(number)
         self._by_start = {start: np.array(some, np.int64) for start, some in by_start.items()}
         self._lengths = np.array([len(sounded(word)) for word in words], np.int64)
+        # thousands are looked at for each word that is put right, mostly the same ones
+        self._read = lru_cache(_REMEMBERED)(self._read_word)
+
+    def _read_word(self, number: int) -> tuple[str, str]:
+        """A word by its number, and as it sounds."""
+        word = self._words[number]
+        return word, sounded(word)
 
     def closest(self, word: str) -> str | None:
         """The word of the set that the folded *word* may be a misspelling of, or ``None``.
@@ -58,12 +66,11 @@ class Spelling:
             return None
         near = self._by_start[sound[0]]
         near = near[np.abs(self._lengths[near] - len(sound)) <= MOST_WRONG]
-        choices = [self._words[number] for number in near.tolist()]
-        distances = cdist(
-            [sound], list(map(sounded, choices)), scorer=OSA.distance, score_cutoff=MOST_WRONG
-        )[0]
+        choices = [self._read(number) for number in near.tolist()]
+        sounds = [other for _, other in choices]
+        distances = cdist([sound], sounds, scorer=OSA.distance, score_cutoff=MOST_WRONG)[0]
         order = np.lexsort((-self._counts[near], distances))
-        nearest = (choices[n] for n in order.tolist() if distances[n] <= MOST_WRONG)
+        nearest = (choices[n][0] for n in order.tolist() if distances[n] <= MOST_WRONG)
         likely = (other for other in nearest if _may_be(word, other))
         return next((other for other in likely if not own or _is_form(word, other)), None)
 
