@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 DATES_SHOWN = 5
 COPIES_SHOWN = 5
+VOICES_SHOWN = 3  # above one passage
 
 # A source that the text only points back at says nothing to somebody who reads one paragraph.
 # Source: the third-person pronouns of English, and the impersonal and relative ones.
@@ -154,15 +156,30 @@ def dated(article: Article) -> str:
 
 
 def _voices(passage: Passage, library: Library, asked: frozenset[Speaker]) -> list[Block]:
-    """Who speaks, whoever is asked about first, then in order; the article when nobody does."""
-    known = sorted(passage.speakers, key=lambda s: library.merged(s) not in asked)
-    nameless = (
-        mention_words(passage.article, a) for a in passage.attributions if a.speaker is None
-    )
-    voices = [speaker_runs(s) for s in known] + [
-        (bold(words),) for words in dict.fromkeys(nameless)
+    """Who speaks, whoever is asked about first, then in order; the article when nobody does.
+
+    Of many it is whoever says most, and how many others there are. That somebody is not named says
+    something only where nobody else is shown.
+    """
+    lengths = Counter[Speaker | str]()
+    for one in passage.attributions:
+        who = one.speaker or mention_words(passage.article, one)
+        lengths[who] += one.end - one.start
+    nameless = [who for who in lengths if isinstance(who, str)]
+    everybody: list[Speaker | str] = [*passage.speakers, *nameless]
+    voices = [who for who in everybody if who != wording.NAMELESS] or everybody
+
+    def is_asked(who: Speaker | str) -> bool:
+        return isinstance(who, Speaker) and library.merged(who) in asked
+
+    most = sorted(voices, key=lambda who: (not is_asked(who), -lengths[who]))[:VOICES_SHOWN]
+    shown = sorted(most, key=lambda who: (not is_asked(who), voices.index(who)))
+    lines = [
+        Block(speaker_runs(who)) if isinstance(who, Speaker) else line(bold(who)) for who in shown
     ]
-    return [Block(runs) for runs in voices] or [_nobody(passage)]
+    if len(voices) > len(shown):
+        lines.append(line(wording.counted(len(voices) - len(shown), "OTHER_VOICES")))
+    return lines or [_nobody(passage)]
 
 
 def mention_words(article: Article, attribution: Attribution) -> str:

@@ -134,6 +134,29 @@ def test_who_is_speaking_stands_above_the_paragraph(library, spoken, voices):
     assert quotation.text == text
 
 
+def test_of_many_voices_three_are_shown(library):
+    """Whoever is asked about, those who say most, and how many others there are."""
+    said = {"Cleo": "a stretch of some length", "Dan": "a longer stretch of even more words"}
+    said |= {"Eve": "short", "Finn": "brief", "Gus": "curt", "Hal": "a middling stretch"}
+    people = {name: Speaker(f"{name} Marlow") for name in said}
+    text = ", ".join(said.values())
+    passage = make_passage(text, [(said[name], people[name]) for name in said])
+    reply = answer_reply(make_answer(passage, asked=(people["Finn"],)), library)
+    *above, _, _ = blocks_of(reply)
+    assert [b.text for b in above] == ["Finn Marlow", "Cleo Marlow", "Dan Marlow", "and 3 others"]
+    four = make_passage(text, [(said[name], people[name]) for name in list(said)[:4]])
+    *above, _, _ = blocks_of(answer_reply(make_answer(four), library))
+    assert [b.text for b in above][-1] == "and 1 other"
+
+
+def test_that_somebody_is_not_named_is_said_only_where_nobody_is(library):
+    text = "It rains, they said, and it snows on two farmers."
+    for known, shown in ((ANN, "Ann Lee, harbour master"), ("two farmers", "two farmers")):
+        passage = make_passage(text, [("It rains", "they"), ("it snows", known)])
+        *voices, _, _ = blocks_of(answer_reply(make_answer(passage), library))
+        assert [voice.text for voice in voices] == [shown]
+
+
 def test_whoever_is_asked_about_comes_first(library):
     passage = make_passage("It rains and it snows.", [("It rains", ANN), ("it snows", BEN)])
     first, second, *_ = blocks_of(answer_reply(make_answer(passage, asked=(BEN,)), library))
