@@ -56,7 +56,9 @@ def describe(block: Block, spans: list[tuple[int, int]]) -> tuple[int, ...]:
 def _runs(block: Block, first: int, end: int) -> list[tuple[int, int]]:
     """The parts of the span that stand in marks, as token ranges."""
     place = max(0, bisect_left(block.quoted_tokens, (first, -1)) - 1)
-    near = takewhile(lambda run: run[0] < end, block.quoted_tokens[place:])
+    # No slice of the rest: a line may hold many thousands of quotations.
+    behind = (block.quoted_tokens[k] for k in range(place, len(block.quoted_tokens)))
+    near = takewhile(lambda run: run[0] < end, behind)
     return [(max(a, first), min(b, end)) for a, b in near if b > first]
 
 
