@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from corpus.counts import Gathered, edges, grams_of, pair_kinds, places_of
+from corpus.counts import Gathered, grams_of, pair_kinds, places_of
+from corpus.lists import edges
 from corpus.same_texts import marks
 from corpus.streams import Streams
 from corpus.text import UNSPACED

@@ -7,7 +7,7 @@ from zlib import crc32
 
 import numpy as np
 
-from corpus.lists import distinct
+from corpus.lists import distinct, edges
 
 if TYPE_CHECKING:
     from corpus.lexicon import Arrays, Flags, Ints
@@ -100,11 +100,6 @@ class Counts:
         """In how many passages each term of *first* has that of *second* behind it."""
         kinds = pair_kinds(self._letters[first], self._letters[second], len(self._pairs))
         return self._pairs[kinds]
-
-
-def edges(lengths: Ints) -> Ints:
-    """Where each of things that follow each other begins, and where the last ends."""
-    return np.concatenate([np.zeros(1, np.int64), np.cumsum(lengths)])
 
 
 def places_of(starts: Ints, lengths: Ints) -> Ints:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from corpus.counts import GRAM_KINDS, edges, grams_of, places_of
+from corpus.counts import GRAM_KINDS, grams_of, places_of
+from corpus.lists import edges
 from corpus.okapi import K1, B, positive_idf
 from corpus.text import is_unspaced
 

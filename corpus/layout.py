@@ -14,6 +14,7 @@ import numpy as np
 
 from corpus.days import day_number
 from corpus.lexicon import Lexicon
+from corpus.lists import edges
 from corpus.packing import ATTRIBUTION, PARAGRAPH
 from corpus.streams import Words, streams_of
 from corpus.strings import Strings, encoded
@@ -72,14 +73,14 @@ class Parts:
         added = np.asarray(arrays["added_starts"], np.int64)
         passages = np.diff(by_passage)
         places = np.asarray(arrays["passages"]) - np.repeat(paragraphs[:-1], passages)
-        edges = {
+        borders = {
             "text": np.asarray(arrays["text_starts"], np.int64),
             "paragraphs": paragraphs,
             "attributions": spoken[by_passage],
             "stream": starts[by_passage],
             "added": added[by_passage],
         }
-        rows = {name: np.diff(edge) for name, edge in edges.items()}
+        rows = {name: np.diff(border) for name, border in borders.items()}
         one_each = dict.fromkeys(("passages", "lengths", "added_lengths"), passages)
         tables = {
             "text": arrays["texts"],
@@ -105,7 +106,7 @@ class Parts:
         names = ("stream", "voices", "lengths", "added", "added_lengths")
         streams = streams_of(Words(*map(tables.__getitem__, names)), self.lexicon, shown)
         records = [json.loads(record) for record in self.records]
-        paragraph_starts = _edges(rows["paragraphs"])
+        paragraph_starts = edges(rows["paragraphs"])
         places = tables["passages"][:, 0] + np.repeat(paragraph_starts[:-1], passages)
         return {
             **streams.to_arrays(),
@@ -117,13 +118,13 @@ class Parts:
             "word_small": self.small.astype(np.int32, copy=False),
             "word_articles": self.sighted.astype(np.int32, copy=False),
             "texts": tables["text"],
-            "text_starts": _edges(rows["text"]),
+            "text_starts": edges(rows["text"]),
             "paragraphs": tables["paragraphs"],
             "paragraph_starts": paragraph_starts,
             "passages": places.astype(np.int32),
-            "passage_starts": _edges(passages),
+            "passage_starts": edges(passages),
             "attributions": tables["attributions"],
-            "attribution_starts": _edges(tables["passages"][:, 1]),
+            "attribution_starts": edges(tables["passages"][:, 1]),
         }
 
 
@@ -140,8 +141,3 @@ def _marks(records: Sequence[dict[str, Any]]) -> dict[str, npt.NDArray[np.generi
 
 def _mark(text: str) -> int:
     return int.from_bytes(hashlib.blake2b(encoded(text), digest_size=8).digest(), "little")
-
-
-def _edges(lengths: Ints) -> Ints:
-    """Where each of things that follow each other starts, and where the last ends."""
-    return np.concatenate([np.zeros(1, np.int64), np.cumsum(lengths, dtype=np.int64)])

@@ -118,6 +118,11 @@ def in_first(one: Ints, other: Ints) -> Ints:
     return left
 
 
+def edges(lengths: Ints | Sequence[int]) -> Ints:
+    """Where each of things that follow each other begins, and where the last ends."""
+    return np.concatenate([np.zeros(1, np.int64), np.cumsum(lengths, dtype=np.int64)])
+
+
 def distinct(numbers: npt.NDArray[_Kind]) -> npt.NDArray[_Kind]:
     """*numbers*, ascending, each once.
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from corpus.lists import runs
+from corpus.lists import edges, runs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -64,7 +64,7 @@ def invert(bags: Bags) -> Inverted:
         counts += np.bincount(chunk.terms, minlength=bags.terms)
         np.add.at(lengths, chunk.documents, chunk.counts)
         most = max(most, int(chunk.counts.max(initial=0)))
-    starts = _edges(counts)
+    starts = edges(counts)
     numbers = np.empty(starts[-1], np.int32)
     often = np.empty(starts[-1], np.min_scalar_type(most))
     filled = starts[:-1].copy()
@@ -90,9 +90,9 @@ def _counted(terms: Ints, documents: Ints) -> _Counted:
     # a number of bits for each, since to divide takes longer than all else here
     bits = (int(documents.max()) - first).bit_length() if len(documents) else 0
     both = np.sort((terms.astype(np.int64) << bits) | (documents - first))
-    edges = np.flatnonzero(np.diff(both, prepend=-1))
-    keys = both[edges]
-    counts = np.diff(edges, append=len(both))
+    ends = np.flatnonzero(np.diff(both, prepend=-1))
+    keys = both[ends]
+    counts = np.diff(ends, append=len(both))
     numbers = (keys & ((1 << bits) - 1)) + first
     most = np.min_scalar_type(int(counts.max(initial=0)))
     return _Counted((keys >> bits).astype(np.int32), numbers.astype(np.int32), counts.astype(most))
@@ -114,7 +114,7 @@ def _joined(changed: Changed, new: _Counted, bags: Bags) -> Inverted:
     numbers = _cut(old.numbers, old.starts, places)
     counts = _cut(old.counts, old.starts, places)
     were = np.append(np.diff(old.starts), 0)[changed.terms]
-    starts = _edges(were)
+    starts = edges(were)
     at = _places(new, starts, numbers)
     most = max(int(new.counts.max(initial=0)), int(counts.max(initial=0)))
     own = np.bincount(new.terms, minlength=bags.terms)
@@ -123,7 +123,7 @@ def _joined(changed: Changed, new: _Counted, bags: Bags) -> Inverted:
     lengths[changed.documents[kept]] = old.lengths[kept]
     np.add.at(lengths, new.documents, new.counts)
     return Inverted(
-        _edges(were + own),
+        edges(were + own),
         np.insert(numbers, at, new.documents),
         np.insert(counts.astype(np.min_scalar_type(most), copy=False), at, new.counts),
         lengths,
@@ -139,9 +139,7 @@ def _without_gone(changed: Changed) -> Inverted:
         return old._replace(numbers=numbers)
     owners = np.searchsorted(old.starts, gone, side="right") - 1
     left = np.diff(old.starts) - np.bincount(owners, minlength=len(old.starts) - 1)
-    return Inverted(
-        _edges(left), np.delete(numbers, gone), np.delete(old.counts, gone), old.lengths
-    )
+    return Inverted(edges(left), np.delete(numbers, gone), np.delete(old.counts, gone), old.lengths)
 
 
 def _cut(table: Ints, starts: Ints, places: list[tuple[int, int]]) -> Ints:
@@ -152,9 +150,9 @@ def _cut(table: Ints, starts: Ints, places: list[tuple[int, int]]) -> Ints:
 
 def _places(new: _Counted, starts: Ints, numbers: Ints) -> Ints:
     """Where in *numbers* the *new* postings come."""
-    edges = np.flatnonzero(np.diff(new.terms, prepend=-1, append=-1)).tolist()
+    ends = np.flatnonzero(np.diff(new.terms, prepend=-1, append=-1)).tolist()
     found = [np.zeros(0, np.int64)]
-    for first, last in pairwise(edges):
+    for first, last in pairwise(ends):
         term = int(new.terms[first])
         own = numbers[starts[term] : starts[term + 1]]
         found.append(starts[term] + own.searchsorted(new.documents[first:last]))
@@ -163,11 +161,6 @@ def _places(new: _Counted, starts: Ints, numbers: Ints) -> Ints:
 
 def _ranks(groups: Ints) -> Ints:
     """The place of each element among the equal ones that stand together, from 0."""
-    edges = np.flatnonzero(np.diff(groups, prepend=-1))
-    lengths = np.diff(edges, append=len(groups))
-    return np.arange(len(groups)) - np.repeat(edges, lengths)
-
-
-def _edges(lengths: Ints) -> Ints:
-    """Where each of things that follow each other starts, and where the last ends."""
-    return np.concatenate([np.zeros(1, np.int64), np.cumsum(lengths, dtype=np.int64)])
+    ends = np.flatnonzero(np.diff(groups, prepend=-1))
+    lengths = np.diff(ends, append=len(groups))
+    return np.arange(len(groups)) - np.repeat(ends, lengths)

@@ -11,7 +11,7 @@ import numpy as np
 
 from corpus.layout import SECTION, SPEAKER, TABLES, Parts
 from corpus.lexicon import COUNTS, SENTENCE, SMALL, Lexicon
-from corpus.lists import AT_ONCE, in_order_of_sight, ranks_of
+from corpus.lists import AT_ONCE, edges, in_order_of_sight, ranks_of
 from corpus.packing import NONE
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ class _Splice:
         self._old, self._new = source.old, source.new
         self._pieces = list(_pieces(source.articles))
         self._edges = {
-            name: tuple(_edges(parts.rows[name]) for parts in (self._old, self._new))
+            name: tuple(edges(parts.rows[name]) for parts in (self._old, self._new))
             for name in TABLES
         }
         self._words = _Joined(self._old.lexicon.words, self._new.lexicon.words)
@@ -110,7 +110,7 @@ class _Splice:
         """The words of the whole, in order of sight, and the first article that has each."""
         words, places = in_order_of_sight(stream, len(self._words))
         is_word = words != SENTENCE
-        articles = np.searchsorted(_edges(rows), places[is_word], side="right") - 1
+        articles = np.searchsorted(edges(rows), places[is_word], side="right") - 1
         return (
             np.concatenate([[SENTENCE], words[is_word]]),
             np.concatenate([[NONE], articles]).astype(np.int32),
@@ -158,9 +158,9 @@ class _Splice:
     def _table(self, name: str, new: Table) -> Table:
         """A table of the whole, *new* being that of the new articles."""
         tables = self._old.tables[name], new
-        edges = self._edges[name]
+        borders = self._edges[name]
         parts = [
-            tables[which][edges[which][first] : edges[which][last]]
+            tables[which][borders[which][first] : borders[which][last]]
             for which, first, last in self._pieces
         ]
         return np.concatenate(parts).astype(tables[0].dtype, copy=False)
@@ -217,7 +217,3 @@ def _renumber(whole: Ints, numbers: Ints) -> None:
     for start in range(0, len(whole), AT_ONCE):
         part = whole[start : start + AT_ONCE]
         part[:] = numbers[part]
-
-
-def _edges(rows: Ints) -> Ints:
-    return np.concatenate([np.zeros(1, np.int64), np.cumsum(rows, dtype=np.int64)])

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from corpus.lexicon import SENTENCE, Lexicon, Numbering
+from corpus.lists import edges
 from corpus.text import located_tokens, sentences, terms
 
 if TYPE_CHECKING:
@@ -129,9 +130,9 @@ def streams_of(read: Words, lexicon: Lexicon, counts: Ints) -> Streams:
         {
             "stream": read.words,
             "voices": read.voices,
-            "starts": _starts(read.lengths),
+            "starts": edges(read.lengths),
             "added": read.added,
-            "added_starts": _starts(read.added_lengths),
+            "added_starts": edges(read.added_lengths),
             "article_of": np.repeat(np.arange(len(counts), dtype=np.int32), counts),
         },
     )
@@ -216,8 +217,3 @@ class Reader:
             np.array(self._added, np.int32),
             np.array(self._added_lengths, np.int32),
         )
-
-
-def _starts(lengths: Ints) -> Ints:
-    """Where each of things that follow each other starts, and where the last ends."""
-    return np.concatenate([np.zeros(1, np.int64), np.cumsum(lengths, dtype=np.int64)])

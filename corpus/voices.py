@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from corpus.counts import edges, places_of
+from corpus.counts import places_of
+from corpus.lists import edges
 from corpus.model import Span
 from corpus.namesakes import namesakes
 
