@@ -57,6 +57,7 @@ class People:
         self._headed_by: dict[str, list[Entity]] = defaultdict(list)
         self._by_initials: dict[str, list[Entity]] = defaultdict(list)
         self._by_role_word: dict[str, list[Entity]] | None = None
+        self._by_word: dict[str, list[Entity]] | None = None
         self._named_bodies: dict[tuple[str, ...], Entity] = {}
         self._first_places: dict[Entity, tuple[int, int]] = {}
         self._full_names_at: dict[Entity, list[tuple[int, int]]] = defaultdict(list)
@@ -265,11 +266,13 @@ class People:
 
     def bodies_with(self, noun: str) -> list[Entity]:
         """The bodies with *noun* first or last in their names, or before "of" and the like."""
-        return [
-            e
-            for e in self.entities
-            if e.body and len(e.words) > 1 and noun in {word.lower() for word in e.words}
-        ]
+        if self._by_word is None:
+            self._by_word = defaultdict(list)
+            for entity in self.entities:
+                if len(entity.words) > 1:
+                    for word in dict.fromkeys(word.lower() for word in entity.words):
+                        self._by_word[word].append(entity)
+        return [entity for entity in self._by_word.get(noun, []) if entity.body]
 
     def body_of(self, words: tuple[str, ...]) -> Entity:
         """The body of that name ("Lee campaign"), brought in if it is new."""
