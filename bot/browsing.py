@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from bot.layout import Block, Part
     from bot.shelf import Edition
+    from corpus.lexicon import Ints
     from corpus.model import Article, Speaker
 
 SPEAKERS_ON_PAGE = 8
@@ -38,16 +39,23 @@ def speakers(edition: Edition, page: int = 0) -> Reply:
     everybody = edition.library.speakers
     if not everybody:
         return Reply(((line(wording.NO_SPEAKERS),),))
-    numbers = range(len(everybody))[page * SPEAKERS_ON_PAGE :][:SPEAKERS_ON_PAGE]
-    lines = tuple(_about_speaker(n, everybody[n], edition) for n in numbers)
-    leads = [_lead(Kind.SPEAKER, edition, n, page, 0) for n in numbers]
+    first = page * SPEAKERS_ON_PAGE
+    numbers = edition.outline.speaker_order[first:][:SPEAKERS_ON_PAGE].tolist()
+    places = list(enumerate(numbers, first + 1))
+    lines = tuple(_about_speaker(place, everybody[n], edition) for place, n in places)
+    leads = [_lead(place, Kind.SPEAKER, edition, n, page, 0) for place, n in places]
     turning = _turning(Kind.SPEAKERS, edition, page, len(everybody), SPEAKERS_ON_PAGE)
     return Reply(((_title(wording.SPEAKERS_TITLE),), lines), buttons=(*_in_rows(leads), *turning))
 
 
-def speaker(edition: Edition, number: int, page: int, offset: int, bot_name: str) -> Reply:
-    """What one speaker says, some passages at a time; *page* is the list's to go back to."""
+def speaker(edition: Edition, number: int, page: int | None, offset: int, bot_name: str) -> Reply:
+    """What one speaker says, some passages at a time; *page* is the list's to go back to.
+
+    ``None`` is the one with that speaker.
+    """
     who = edition.library.speakers[number]
+    if page is None:
+        page = _page_with(number, edition.outline.speaker_order, SPEAKERS_ON_PAGE)
     passages = edition.library.passages_of(who)
     shown = passages[offset : offset + PASSAGES_ON_PAGE]
     head: Part = (_about_speaker(None, who, edition),)
@@ -69,19 +77,22 @@ def speaker(edition: Edition, number: int, page: int, offset: int, bot_name: str
 
 
 def articles(edition: Edition, page: int = 0) -> Reply:
-    """One page of the articles, each with a button that leads to it."""
+    """One page of the articles, newest first, each with a button that leads to it."""
     every = edition.library.articles
-    numbers = range(len(every))[page * ARTICLES_ON_PAGE :][:ARTICLES_ON_PAGE]
-    parts = [article_part(every[n], f"{n + 1}. ") for n in numbers]
-    leads = [_lead(Kind.ARTICLE, edition, n, page) for n in numbers]
+    first = page * ARTICLES_ON_PAGE
+    numbers = edition.outline.article_order[first:][:ARTICLES_ON_PAGE].tolist()
+    places = list(enumerate(numbers, first + 1))
+    parts = [article_part(every[n], f"{place}. ") for place, n in places]
+    leads = [_lead(place, Kind.ARTICLE, edition, n, page) for place, n in places]
     turning = _turning(Kind.ARTICLES, edition, page, len(every), ARTICLES_ON_PAGE)
     title: Part = (_title(wording.ARTICLES_TITLE),)
     return Reply((title, *parts), buttons=(*_in_rows(leads), *turning))
 
 
-def article(edition: Edition, number: int, page: int, bot_name: str) -> Reply:
-    """One article: whose it is, how it begins, who speaks in it; *page* is the list's."""
+def article(edition: Edition, number: int, page: int | None, bot_name: str) -> Reply:
+    """One article: whose it is, how it begins, who speaks in it; *page* as for a speaker."""
     shown = edition.library.articles[number]
+    page = page_with_article(number, edition) if page is None else page
     parts: list[Part] = [article_part(shown)]
     if summary := summary_line(shown, edition):
         parts.append((summary,))
@@ -119,13 +130,22 @@ def doors(edition: Edition) -> tuple[tuple[Button, ...], ...]:
     )
 
 
+def page_with_article(number: int, edition: Edition) -> int:
+    """The page of the list on which that article stands."""
+    return _page_with(number, edition.outline.article_order, ARTICLES_ON_PAGE)
+
+
+def _page_with(number: int, order: Ints, size: int) -> int:
+    return int((order == number).argmax()) // size
+
+
 def _title(words: str) -> Block:
     return line(bold(words))
 
 
 def _about_speaker(number: int | None, who: Speaker, edition: Edition) -> Block:
-    """A speaker with role, number of passages, and what they speak on."""
-    lead = [] if number is None else [f"{number + 1}. "]
+    """A speaker with role, number of passages, and what they speak on, behind a *number*."""
+    lead = [] if number is None else [f"{number}. "]
     return line(*lead, *speaker_runs(who), f" – {_how_often(who, edition)}")
 
 
@@ -143,9 +163,9 @@ def _how_often(who: Speaker, edition: Edition) -> str:
     return wording.LIST_COMMA.join([passages, *([about] if topics else [])])
 
 
-def _lead(kind: Kind, edition: Edition, number: int, *rest: int) -> Button:
-    """A button that is labelled with the number that stands in the list."""
-    return Button(str(number + 1), edition.data(kind, number, *rest))
+def _lead(place: int, kind: Kind, edition: Edition, number: int, *rest: int) -> Button:
+    """A button that is labelled with the *place* in the list; the data has the set's number."""
+    return Button(str(place), edition.data(kind, number, *rest))
 
 
 def _in_rows(buttons: Sequence[Button]) -> list[tuple[Button, ...]]:

@@ -19,7 +19,7 @@ from bot.terminal import plain, show
 from corpus.question import parse_question
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from bot.layout import Reply
     from corpus.library import Library
@@ -42,6 +42,7 @@ class Conversation:
     def __init__(self, library: Library) -> None:
         self._library = library
         self._question = ""
+        self._pages: Callable[[Library, int], Reply] | None = None
         self._next_offset: int | None = None
 
     def reply_to(self, text: str) -> Reply:
@@ -70,9 +71,9 @@ class Conversation:
             case "help":
                 return notices.usage(self._library, in_terminal=True)
             case "speakers":
-                return notices.speakers(self._library)
+                return self._listing(notices.speakers)
             case "articles":
-                return notices.articles(self._library)
+                return self._listing(notices.articles)
             case "privacy":
                 return notices.privacy("")
             case "ask":
@@ -81,7 +82,17 @@ class Conversation:
             case _:
                 return notices.unknown_command(in_terminal=True)
 
+    def _listing(self, pages: Callable[[Library, int], Reply], offset: int = 0) -> Reply:
+        """Some of a list, from *offset* on."""
+        reply = pages(self._library, offset)
+        self._question, self._pages, self._next_offset = "", pages, reply.next_offset
+        return with_hint(reply)
+
     def _more(self) -> Reply:
+        if self._pages and self._next_offset is not None:
+            return self._listing(self._pages, self._next_offset)
+        if self._pages:
+            return notices.notice(wording.END_OF_LIST)
         if not self._question:
             return notices.notice(wording.NOTHING_TO_CONTINUE)
         if self._next_offset is None:
@@ -93,7 +104,7 @@ class Conversation:
             parse_question(question, self._library.speakers), PAGE, offset
         )
         reply = answer_reply(answer, self._library, offset)
-        self._question, self._next_offset = question, reply.next_offset
+        self._question, self._pages, self._next_offset = question, None, reply.next_offset
         is_near = bool(answer.hits) and not answer.question.small_talk
         if not answer.answered and is_near and not answer.mentioned and not offset:
             return replace(reply, parts=(*reply.parts, *notices.notice(wording.NEAREST_HINT).parts))

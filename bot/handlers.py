@@ -185,13 +185,11 @@ class Handlers:
         if aim.question is not None:
             reply = await self._reply_to(message, aim.question, edition)
         elif aim.speaker is not None:
-            page = aim.speaker // browsing.SPEAKERS_ON_PAGE
-            reply = await shelf.show(edition, browsing.speaker, aim.speaker, page, 0, name)
+            reply = await shelf.show(edition, browsing.speaker, aim.speaker, None, 0, name)
         elif aim.passage is not None:
             reply = await shelf.show(edition, reading.context, aim.passage, 1, name)
         elif aim.article is not None:
-            page = aim.article // browsing.ARTICLES_ON_PAGE
-            reply = await shelf.show(edition, browsing.article, aim.article, page, name)
+            reply = await shelf.show(edition, browsing.article, aim.article, None, name)
         await send_answer(message, reply)
 
     async def _reply_to(self, message: Message, question: str, edition: Edition) -> Rendered:

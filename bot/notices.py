@@ -9,6 +9,7 @@ from bot.layout import Block, Part, Reply, bold, line, one_line
 from bot.passages import article_part, speaker_runs
 from bot.refusals import example_question
 from bot.set_report import broken_parts, names_part, report_parts
+from corpus.outline import Outline
 from corpus.overview import Overview
 from corpus.report import report_on
 
@@ -70,32 +71,39 @@ def unknown_command(*, is_admin: bool = False, in_terminal: bool = False) -> Rep
     )
 
 
-def speakers(library: Library) -> Reply:
-    """Who is quoted, most often first, each with role and number of passages."""
+def speakers(library: Library, offset: int = 0) -> Reply:
+    """Who is quoted, most often first, each with role and number of passages; some at a time."""
     if not library.speakers:
         return notice(wording.NO_SPEAKERS)
     lines = []
-    for speaker in library.speakers[:LISTED]:
+    numbers = Outline(library).speaker_order[offset : offset + LISTED].tolist()
+    for speaker in (library.speakers[number] for number in numbers):
         passages = wording.counted(len(library.passages_of(speaker)), "PASSAGES")
         lines.append(line(*speaker_runs(speaker), f" – {passages}"))
-    lines += _rest(len(library.speakers), LISTED)
-    return Reply(((line(bold(wording.SPEAKERS_TITLE)),), tuple(lines)))
+    shown = offset + LISTED
+    lines += _rest(len(library.speakers), shown)
+    following = shown if shown < len(library.speakers) else None
+    return Reply(((line(bold(wording.SPEAKERS_TITLE)),), tuple(lines)), following)
 
 
-def articles(library: Library) -> Reply:
-    """Which articles there are: headline, source, date, and whose work they are."""
-    rest = tuple(_rest(len(library.articles), LISTED))
-    listed = map(article_part, library.articles[:LISTED])
-    return Reply(((line(bold(wording.ARTICLES_TITLE)),), *listed, *([rest] if rest else [])))
+def articles(library: Library, offset: int = 0) -> Reply:
+    """Which articles there are, newest first, some at a time: headline, source, date, credits."""
+    shown = offset + LISTED
+    rest = tuple(_rest(len(library.articles), shown))
+    numbers = Outline(library).article_order[offset:shown].tolist()
+    listed = [article_part(library.articles[number]) for number in numbers]
+    title: Part = (line(bold(wording.ARTICLES_TITLE)),)
+    following = shown if shown < len(library.articles) else None
+    return Reply((title, *listed, *([rest] if rest else [])), following)
 
 
-def overview(asked: Overview, library: Library) -> Reply:
-    """What a set holds, as far as it is *asked* for."""
+def overview(asked: Overview, library: Library, offset: int = 0) -> Reply:
+    """What a set holds, as far as it is *asked* for; of a list some from *offset* on."""
     match asked:
         case Overview.SPEAKERS:
-            return speakers(library)
+            return speakers(library, offset)
         case Overview.ARTICLES:
-            return articles(library)
+            return articles(library, offset)
     return provenance(library)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot import links, wording
-from bot.browsing import ARTICLES_ON_PAGE
+from bot.browsing import page_with_article
 from bot.buttons import Kind, View
 from bot.html import render
 from bot.layout import Button, Reply, Run, bold, line, one_line
@@ -96,6 +96,6 @@ def _below_context(
         back = Button(wording.BACK_BUTTON, edition.data(Kind.ANSWER, view=view))
     else:
         place = edition.outline.article_number(passage.article)
-        page = place // ARTICLES_ON_PAGE
+        page = page_with_article(place, edition)
         back = Button(wording.ABOUT_BUTTON, edition.data(Kind.ARTICLE, place, page))
     return tuple(first), (back,)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,7 @@ NAMES_OFFERED = 5  # speakers named when there is no answer
 LOOKED_AT = 200  # of those who are quoted most, for one who makes a good example
 HEADLINES_OFFERED = 3
 HEADLINES_READ = 50  # passages whose articles are looked at for that
+_INITIALS = re.compile(r"(?:[A-Z]\.?){1,3}")
 LONGEST_NAME = 100  # characters of a name that is repeated to whoever asked for it
 
 
@@ -170,7 +172,7 @@ def _shortened(name: str) -> str:
 
 def _offers(library: Library, asked: Sequence[Speaker]) -> Part:
     """Who is quoted, which articles there are, and a question to try."""
-    names = [shown_name(s) for s in library.speakers[: NAMES_OFFERED + 1]]
+    names = [shown_name(s) for s in _examples(library)]
     articles = library.articles[: HEADLINES_OFFERED + 1]
     headlines = [f"“{one_line(article.headline)}”" for article in articles]
     sentences = [
@@ -179,6 +181,20 @@ def _offers(library: Library, asked: Sequence[Speaker]) -> Part:
         wording.FOR_EXAMPLE.format(question=example_question(library, asked)),
     ]
     return tuple(line(text) for text in (wording.WHAT_YOU_CAN_ASK, *sentences))
+
+
+def _examples(library: Library) -> list[Speaker]:
+    """One more of those quoted most than are offered: persons by their full names first.
+
+    Initials, as of whoever asks in an interview, say nothing to whoever reads them.
+    """
+    quoted = library.speakers[:LOOKED_AT]
+    named = [s for s in quoted if not _INITIALS.fullmatch(s.name)]
+
+    def is_full(speaker: Speaker) -> bool:
+        return speaker.kind is SpeakerKind.PERSON and " " in one_line(speaker.name)
+
+    return sorted(named, key=is_full, reverse=True)[: NAMES_OFFERED + 1]
 
 
 def _sample(items: list[str], number: int, forms: tuple[str, str]) -> Iterator[str]:

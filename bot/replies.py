@@ -29,7 +29,7 @@ def answer_reply(answer: Answer, library: Library, offset: int = 0) -> Reply:
     these were all. Quoted words are never shortened.
     """
     if answer.question.overview:
-        return notices.overview(answer.question.overview, library)
+        return notices.overview(answer.question.overview, library, offset)
     if not answer.answered and (not offset or answer.mentioned[offset:]):
         return refusal(answer, library, offset)
     if not answer.hits or not answer.answered:

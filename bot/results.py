@@ -54,10 +54,9 @@ def results(edition: Edition, query: str, start: int, bot_name: str) -> Results:
     """
     asked = parse_question(query, edition.library.speakers)
     if asked.overview is Overview.SPEAKERS:
-        everybody = edition.library.speakers[:LAST]
-        numbers = range(len(everybody))[start : start + PAGE]
-        page = tuple(_of_speaker(n, edition, bot_name) for n in numbers)
-        return Results(page, numbers.stop < len(everybody))
+        everybody = edition.outline.speaker_order[:LAST].tolist()
+        page = tuple(_of_speaker(n, edition, bot_name) for n in everybody[start : start + PAGE])
+        return Results(page, start + len(page) < len(everybody))
     if query.strip() and (asked.when or not asked.overview):
         return _passages(edition, asked, start, bot_name)
     latest = edition.outline.newest(LAST)

@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from corpus.model import file_of
+from corpus.packing import ATTRIBUTION
 from corpus.text import fold, located_terms
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from corpus.lexicon import Ints
     from corpus.library import Library
     from corpus.model import Article, Passage, Speaker
 
@@ -60,9 +62,27 @@ class Outline:
         paths = enumerate(self._packed.paths)
         return next((place for place, path in paths if file_of(path) == name), None)
 
+    @cached_property
+    def speaker_order(self) -> Ints:
+        """The numbers of all speakers, whoever speaks in most passages first."""
+        packed, speakers = self._packed, self._library.searcher.speakers
+        numbers = speakers.numbers_of(packed.attributions[:, ATTRIBUTION.index("speaker")])
+        starts = packed.attribution_starts
+        passages = np.repeat(np.arange(len(starts) - 1), np.diff(starts))
+        has = numbers >= 0
+        pairs = np.unique(numbers[has].astype(np.int64) * len(starts) + passages[has])
+        counts = np.bincount(pairs // len(starts), minlength=len(speakers.speakers))
+        return np.argsort(-counts, kind="stable").astype(np.int32)
+
+    @cached_property
+    def article_order(self) -> Ints:
+        """The numbers of all articles, the latest first, those without a date last."""
+        return self._packed.by_day()
+
     def newest(self, limit: int) -> list[Article]:
         """The *limit* latest articles by their dates, latest first, those without one last."""
-        return self._packed.newest(limit)
+        numbers = self.article_order[:limit].tolist()
+        return [self._library.articles[number] for number in numbers]
 
     def around(self, number: int, width: int) -> range:
         """The places of a passage and up to *width* of its article on either side."""

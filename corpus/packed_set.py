@@ -92,12 +92,11 @@ class PackedSet:
         numbers: npt.NDArray[np.int32] = self._paragraphs[rows, _NUMBER]
         return numbers
 
-    def newest(self, limit: int) -> list[Article]:
-        """The *limit* latest articles by their dates, latest first, those without one last."""
+    def by_day(self) -> npt.NDArray[np.int32]:
+        """The numbers of the articles by their dates, latest first, those without one last."""
         days = np.zeros(len(self.articles), np.int32)
         days[np.diff(self.passage_starts) > 0] = self._days
-        order = np.argsort(-days, kind="stable")[:limit]
-        return [self.articles[number] for number in order.tolist()]
+        return np.argsort(-days, kind="stable").astype(np.int32)
 
     def records(self) -> Iterator[dict[str, Any]]:
         """What each article is besides its text, in order."""

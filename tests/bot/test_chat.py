@@ -97,6 +97,23 @@ def test_words_for_the_conversation_itself(tmp_path):
     assert len(replies) == 6
 
 
+def test_more_goes_on_with_a_list(tmp_path):
+    """By command and in words; then it says that this was the end."""
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    for number in range(60):
+        name = f"Ann{chr(97 + number // 26)}{chr(97 + number % 26)} Lee{number}"
+        text = f'Rain {number}\n\n"It rains in May," {name} told the council.\n'
+        (folder / f"{number:03}.txt").write_text(text, encoding="utf-8")
+    for asked in ("/articles", "what articles do you have?", "/speakers"):
+        ended = pipe(f"{asked}\nmore\nmore\nmore\n", tmp_path, articles=str(folder))
+        *pages, end = ended.stdout.decode().split("\n---\n")
+        heads = re.findall(r"^(?:Rain \d+|Ann\w+ Lee\d+)", "\n".join(pages), re.MULTILINE)
+        assert len(heads) == len(set(heads)) == 60
+        assert [wording.MORE_HINT in page for page in pages] == [True, True, False]
+        assert end.strip() in {wording.END_OF_LIST, wording.NO_MORE}
+
+
 def test_more_until_the_end(tmp_path):
     ended = pipe("why are the lawyers going to court?\n" + "more\n" * 20, tmp_path)
     assert ended.stdout.decode().rstrip().endswith(wording.NO_MORE)

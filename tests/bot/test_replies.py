@@ -420,6 +420,32 @@ def test_speakers_with_role_and_number_of_passages(library):
     assert "1 passage" in notices.speakers(library).text
 
 
+def test_lists_are_in_the_order_of_what_they_show(tmp_path):
+    """Speakers by their passages, not by how often they speak in one; articles newest first.
+
+    What is offered where there is no answer begins with a person's full name and has no initials.
+    """
+    chatty = " ".join(f'"We wait for boat {n}," said WN.' for n in range(9))
+    texts = {"a": chatty, "b": '"No boat came," said WN.', "c": '"Boats are late," said Ann Lee.'}
+    for name, text in texts.items():
+        (tmp_path / f"{name}.txt").write_text(f"News {name}\n\n{text}\n", encoding="utf-8")
+    for name, day in (("b", "2020-03-01"), ("c", "2021-03-01")):
+        (tmp_path / f"{name}.meta.toml").write_text(f"date = {day}\n", encoding="utf-8")
+    more = "\n\n".join(f'"Boat {n} is late," said Ann Lee.' for n in range(3))
+    (tmp_path / "d.txt").write_text(f"News d\n\n{more}\n", encoding="utf-8")
+    library = Library.load(tmp_path)
+    assert [s.name for s in library.speakers] == ["WN", "Ann Lee"]
+    lines = notices.speakers(library).text.splitlines()
+    assert [line for line in lines if "passage" in line] == [
+        "Ann Lee – 4 passages",
+        "WN – 2 passages",
+    ]
+    listed = notices.articles(library).text
+    heads = [line for line in listed.splitlines() if line.startswith("News ")]
+    assert heads == ["News c", "News b", "News a", "News d"]
+    assert "Quoted are Ann Lee." in ask(library, "zebras").text
+
+
 def test_nobody_quoted(tmp_path):
     (tmp_path / "a.txt").write_text("Rain\n\nIt rained.\n", encoding="utf-8")
     library = Library.load(tmp_path)

@@ -69,6 +69,11 @@ def test_articles_are_paged(newsroom: Program):
     for label in ("2 ›", "3 ›", None):
         seen += [line for line in lines(page) if line[:1].isdigit()]
         page = talk.tap(page, label) if label else page
+    assert [line.partition(". ")[2] for line in seen[:3]] == [
+        "Ferry runs aground",
+        "Harbour to be dredged",
+        "New quay is opened",
+    ]
     assert [line.partition(".")[0] for line in seen] == [str(n) for n in range(1, 16)]
 
 
