@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from corpus.answer import Answer, Reason
 from corpus.mentions import find_mentions
 from corpus.model import Span
-from corpus.names import name_words
+from corpus.names import initials, joined, name_words
 from corpus.namesakes import namesakes
 from corpus.overview import Overview
+from corpus.places import PLACES
 from corpus.reckoning import read_period
 from corpus.text import located_tokens, terms
 from corpus.time_words import WEEKDAYS, Order
@@ -64,7 +65,7 @@ def answer(
         order=timed.order,
         has_dates=bool(days) and arrangement.has_dates(found.ranked, found.question, found.voices),
         namesakes=tuple(_likeliest_first(searcher, timed.asked or question, found)),
-        silent=tuple(_silent(searcher, found)) if found.answered else (),
+        silent=tuple(_silent(searcher, found, page)) if found.answered else (),
     )
 
 
@@ -99,16 +100,33 @@ def _called(bearers: Sequence[Speaker], question: Question) -> Speaker | None:
     return next(named, None)
 
 
-def _silent(searcher: Searcher, found: Found) -> Iterator[Speaker]:
-    """Those of the people asked about in none of whose passages found is the topic."""
+def _silent(searcher: Searcher, found: Found, page: slice) -> Iterator[Speaker]:
+    """Those of the people asked about in none of whose passages found is the topic.
+
+    Nobody whose words are the best found or, of several, are shown, and nobody whom the question
+    does not name: "experts", a role or a country mean no one of those who are so described.
+    """
     question, arrangement = found.question, searcher.arrangement
     groups = question.groups or ((question.speakers,) if question.speakers else ())
     if not question.topic:
         return
     on_topic = arrangement.on_topic(found.ranked, found.question)
     for group in groups:
-        if not (arrangement.speaking(found.ranked, group) & on_topic).any():
+        speaks = arrangement.speaking(found.ranked, group)
+        shown = speaks[page if len(groups) > 1 else slice(1)]
+        is_shown = shown.any() or (speaks & on_topic).any()
+        if not is_shown and _is_named(group[0], question):
             yield group[0]
+
+
+def _is_named(speaker: Speaker, question: Question) -> bool:
+    """Whether *question* names the speaker, and does not only describe who may be meant."""
+    if question.groups:
+        return not set(question.naming).isdisjoint(terms(speaker.name))
+    own = joined(question.source)
+    if not question.source:
+        return True
+    return own not in PLACES and own in (joined(speaker.name), *initials(speaker.name))
 
 
 def _in_time(searcher: Searcher, question: Question, order: Order | None) -> _Timed:

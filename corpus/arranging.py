@@ -25,6 +25,15 @@ if TYPE_CHECKING:
 NEAR_ENOUGH = 0.6
 # ... and this share of its score: a word in passing is not what the article is about.
 MERE_MENTION = 0.4
+# ... and its article this share of the score of the article that has most of it: what only mentions
+# the subject, in however short a paragraph, is no news of it.
+ON_SUBJECT = 0.85
+# What the speech of somebody counts who is himself the subject of what others are asked for.
+OWN_WORDS = 0.7
+# Passages with less than this share of the best one's score are not worth going on to, but for the
+# first few, which are shown together.
+WORTH_SHOWING = 0.5
+SHOWN_ANYWAY = 3
 
 
 class Arrangement:
@@ -56,6 +65,24 @@ class Arrangement:
             first += np.flatnonzero(self.speaking(ranked, group) & about)[:1].tolist()
         every = [*sorted(first), *range(len(ranked.passages))]
         return ranked.at(np.array(list(dict.fromkeys(every)), np.int64))
+
+    def others_first(self, ranked: Ranked, question: Question) -> Ranked:
+        """*ranked* with what others say before what only those say whom it is to be about."""
+        if not question.objects:
+            return ranked
+        numbers = [self._speakers.number(speaker) for speaker in question.objects]
+        own = self._voices.only_of(numbers, ranked.passages)
+        scores = np.where(own, OWN_WORDS * ranked.scores, ranked.scores)
+        order = np.argsort(-scores, kind="stable")
+        return ranked._replace(scores=scores).at(order)
+
+    def worth_showing(self, ranked: Ranked, question: Question) -> Ranked:
+        """*ranked* without what is far behind the best; all where nothing is asked but a name."""
+        if not question.topic or not len(ranked.passages):
+            return ranked
+        worth = ranked.scores >= WORTH_SHOWING * ranked.scores.max()
+        worth[:SHOWN_ANYWAY] = True
+        return ranked.at(np.flatnonzero(worth))
 
     def speaking(self, ranked: Ranked, speakers: Sequence[Speaker]) -> Flags:
         """In which of the passages any of *speakers* speaks."""
@@ -96,5 +123,16 @@ class Arrangement:
         near: Flags = shares >= NEAR_ENOUGH * shares.max(initial=0)
         if question.topic:
             near &= ranked.scores >= MERE_MENTION * ranked.scores.max(initial=0)
+        if not voices:
+            near &= self._on_subject(ranked, numbers)
         spoken = near & (voices.in_passages(ranked.passages) > 0) if voices else near
         return spoken if spoken.any() else near
+
+    def _on_subject(self, ranked: Ranked, terms: Sequence[int]) -> Flags:
+        """Which of the passages stand in an article that has about as much of *terms* as any."""
+        articles, places = np.unique(
+            self._index.streams.article_of[ranked.passages], return_inverse=True
+        )
+        scores = self._index.articles.get_batch_scores(terms, articles)
+        on_subject: Flags = (scores >= ON_SUBJECT * scores.max(initial=0))[places]
+        return on_subject

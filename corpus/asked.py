@@ -102,6 +102,11 @@ def asked_about(words: Words, known: Directory, *, has_terms: bool) -> Asked:
     return Asked(known.persons(names))
 
 
+def named_in(words: Words, known: Directory) -> tuple[Speaker, ...]:
+    """The persons whose names stand anywhere in *words*."""
+    return _persons_in(range(len(words.folded)), words, known)
+
+
 def _pointed_back(words: Words, known: Directory) -> range:
     """The first name before "what did he say": whom the pronoun can mean; else nothing."""
     folded = words.folded

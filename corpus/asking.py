@@ -12,6 +12,7 @@ from corpus.asking_words import (
     BY,
     DETERMINERS,
     HAPPENED,
+    INDEFINITES,
     MEANINGFUL_NOISE,
     NAMING_WORDS,
     NEW,
@@ -86,17 +87,31 @@ def read_words(text: str) -> Words:
 def wants_speaker(words: Words) -> bool:
     """Whether the question asks who spoke: "who said", "which senator thinks", "by whom".
 
-    "Who did she blame?" asks for something else: there the subject is named.
+    So does "what do people say about it". "Who did she blame?" asks for something else: there the
+    subject is named.
     """
     folded = words.folded
     if not folded:
         return False
+    if _asks_for_others(folded):
+        return True
     if folded[0] in ("who", "whos") and len(folded) > 1:
         return folded[1] not in AUXILIARIES
     if folded[0] in ("which", "what"):
         subject = next((p for p, w in enumerate(folded) if w in REPORTING_VERBS), 0)
         return 1 < subject <= 5 and not AUXILIARIES & set(folded[:subject])
     return "whom" in folded and "according" in folded
+
+
+def _asks_for_others(folded: Sequence[str]) -> bool:
+    """Whether anybody's words about something are wanted: "what did they say about Lee"."""
+    said = next((p for p, word in enumerate(folded) if word in REPORTING_VERBS), 0)
+    subject = said - 1 - (folded[said - 1] == "else")
+    if subject not in (1, 2) or folded[subject - 1] not in AUXILIARIES:
+        return False
+    return folded[subject] in INDEFINITES | {"they"} and not (SUBJECTS | {"of"}).isdisjoint(
+        folded[said:]
+    )
 
 
 def meaningful(words: Words, *, asks_for_speech: bool) -> frozenset[int]:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from corpus.asked import Asked, asked_about
+from corpus.asked import Asked, asked_about, named_in
 from corpus.asking import (
     Words,
     frame,
@@ -55,8 +55,9 @@ class Question:
     the name before *spokespeople*, who only speak for it. *unknown_names* are who it asks about
     though nobody of the set bears the name, as it was typed; *namesakes* bear a part of such a
     name. Where several are asked about together, *groups* are the speakers of each of them.
-    *wants_speaker* says that it asks who said something. *naming* are those of the terms
-    that only say who is asked about; the others are what about.
+    *wants_speaker* says that it asks who said something, and *objects* are the persons whom it
+    names then, who are hardly the answer. *naming* are those of the terms that only say who is
+    asked about; the others are what about.
 
     *units* are all its words in order, stop words included. *corrections* are words that were taken
     to be misspelt, as typed but folded, with what was looked up instead, and *as_typed* the same
@@ -77,6 +78,7 @@ class Question:
     speakers: tuple[Speaker, ...] = ()
     unknown_names: tuple[str, ...] = ()
     wants_speaker: bool = False
+    objects: tuple[Speaker, ...] = ()
     naming: tuple[str, ...] = ()
     spokespeople: tuple[Speaker, ...] = ()
     namesakes: tuple[Speaker, ...] = ()
@@ -140,6 +142,7 @@ def _read(text: str, known: Directory, *, as_typed: bool = False) -> Question:
         asked.speakers,
         asked.unknown,
         wants_speaker=wants,
+        objects=named_in(words, known) if wants else (),
         naming=_naming(found, asked),
         spokespeople=asked.spokespeople,
         namesakes=asked.namesakes,

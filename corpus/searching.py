@@ -94,6 +94,8 @@ class Searcher:
         mere_chat = self._vocabulary.is_mere_chat(question)
         answered = not mere_chat and self._is_answered(question, voices, ranked)
         if order is Order.BEST:
+            ranked = self.arrangement.others_first(ranked, question)
+            ranked = self.arrangement.worth_showing(ranked, question)
             ranked = self.arrangement.everybody_first(ranked, question)
         else:
             ranked = self.arrangement.by_day(ranked, question, voices, order)

@@ -14,7 +14,7 @@ from corpus.namesakes import namesakes
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from corpus.lexicon import Ints, Numbers
+    from corpus.lexicon import Flags, Ints, Numbers
     from corpus.model import Passage
     from corpus.question import Question
     from corpus.sources import UnnamedSources
@@ -56,6 +56,16 @@ class VoiceTable:
     def passages_of(self, places: Ints) -> Ints:
         """The passages in which these attributions stand, in order, each once."""
         return np.unique(np.searchsorted(self.starts, places, side="right") - 1).astype(np.int32)
+
+    def only_of(self, numbers: Sequence[int], passages: Ints) -> Flags:
+        """In which of *passages* these speakers speak, and nobody else does."""
+        starts, ends = self.starts[passages], self.starts[passages + 1]
+        counts = ends - starts
+        own = np.isin(self.speakers[places_of(starts, counts)], numbers)
+        owners = np.repeat(np.arange(len(passages)), counts)
+        spoken = np.bincount(owners[own], minlength=len(passages))
+        only: Flags = (counts > 0) & (spoken == counts)
+        return only
 
 
 class Voices:

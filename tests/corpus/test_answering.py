@@ -146,6 +146,64 @@ def test_newest_is_not_what_mentions_it_in_passing(tmp_path: Path) -> None:
     assert set(files(answer)) == {"ferry"}
 
 
+def test_newest_is_not_what_mentions_it_in_a_short_paragraph(tmp_path: Path) -> None:
+    """However much of a short paragraph it is, the article has to be about it."""
+    ferry = (
+        "The ferry stays in port.\n\nThe ferry needs an engine, the ferry office said.\n\n"
+        "The ferry has carried no car since Friday.\n\nA ferry from Norby comes in its place.\n"
+    )
+    fair = (
+        "Spring fair opens\n\nStalls along the quay sold honey, wool and bread on Sunday.\n\n"
+        "Two bands played, children rode ponies and potters showed their work.\n\n"
+        "The queue for soup reached as far as the market hall, the mayor said.\n\n"
+        "Many came by ferry.\n\nThe chapel choir sang in the evening.\n"
+    )
+    for name, text, day in (("ferry", ferry, "2024-01-02"), ("fair", fair, "2024-05-06")):
+        (tmp_path / f"{name}.txt").write_text(text)
+        (tmp_path / f"{name}.meta.toml").write_text(f"date = {day}\n")
+    answer = ask(Library.load(tmp_path), "the latest on the ferry")
+    assert (answer.answered, answer.order) == (True, Order.NEWEST)
+    assert set(files(answer)) == {"ferry"}
+
+
+OF_OTHERS = [
+    pytest.param("What did they say about Holm?", id="they"),
+    pytest.param("What do people think of Holm?", id="people"),
+    pytest.param("who criticised Holm", id="who"),
+]
+
+
+@pytest.mark.parametrize("text", OF_OTHERS)
+def test_words_about_somebody_are_those_of_others(tmp_path: Path, text: str) -> None:
+    """What others say of a person comes before what the person says."""
+    (tmp_path / "a.txt").write_text(
+        "Mayor closes the pool\n\n"
+        'Mayor Eva Holm criticised the swimmers. "It costs too much," said Mayor Eva Holm.\n\n'
+        '"Holm never swims, and Holm never asked us," said Per Dahl, who criticised the plan.\n\n'
+        '"The water was cold," said Eva Holm, and Holm left.\n'
+    )
+    answer = ask(Library.load(tmp_path), text)
+    assert speakers(answer)[0].endswith("Dahl")
+
+
+NOT_SILENT = [
+    pytest.param("What did the harbour masters say about herring?", id="plural-role"),
+    pytest.param("What did Norway say about herring?", id="country"),
+]
+
+
+@pytest.mark.parametrize("text", NOT_SILENT)
+def test_role_or_country_is_no_one_person(tmp_path: Path, text: str) -> None:
+    """That one of those who are so described is silent is not told above what others say."""
+    (tmp_path / "a.txt").write_text(
+        "Herring come back\n\n"
+        '"The quay is full," said Ole Vik, the harbour master.\n\n'
+        '"The border is open," Norway said on Monday.\n\n'
+        '"More herring than ever," said Mia Sund, who fishes for herring off Norway.\n'
+    )
+    assert ask(Library.load(tmp_path), text).silent == ()
+
+
 def test_order_can_be_asked_for_besides(town: Library) -> None:
     question = parse_question("what did Ann Lee say", town.speakers)
     answer = town.search(question, 100, order=Order.NEWEST)

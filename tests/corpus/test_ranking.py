@@ -67,9 +67,21 @@ def test_passages_whose_words_are_not_read_come_behind_the_others():
     ]
     paragraphs[70] = "The old mill of Ringby was burnt down by its owner."
     library = Library.of(Path(), [lay_out("a.txt", ["News of the week", *paragraphs])])
-    question = parse_question("Who burnt down the old mill of Ringby?", library.speakers)
-    hits = library.search(question, limit=100).hits
-    scores = [hit.score for hit in hits]
-    assert hits[0].passage.text == paragraphs[70]
-    assert len(hits) == 90
-    assert scores == sorted(scores, reverse=True)
+    searcher = library.searcher
+    asked = parse_question("Who burnt down the old mill of Ringby?", library.speakers)
+    question, voices = searcher.understand(asked)
+    candidates = searcher.candidates(question, voices, None)
+    ranked = searcher.ranking(question, voices).rank(candidates)
+    assert library.passages[int(ranked.passages[0])].text == paragraphs[70]
+    assert len(ranked.passages) == 90
+    assert ranked.scores.tolist() == sorted(ranked.scores.tolist(), reverse=True)
+
+
+def test_what_is_far_behind_the_best_is_not_counted():
+    """A passage with one word of many is nothing to go on to; the first three are shown anyway."""
+    paragraphs = [f"The mill stood by stream number {n}, they say." for n in range(40)]
+    paragraphs[20] = "The old mill of Ringby was burnt down by its owner."
+    library = Library.of(Path(), [lay_out("a.txt", ["News of the week", *paragraphs])])
+    answer = library.search(parse_question("Was the old mill of Ringby burnt down?", ()), limit=100)
+    assert answer.hits[0].passage.text == paragraphs[20]
+    assert answer.total == len(answer.hits) == 3
