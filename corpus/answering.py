@@ -215,14 +215,31 @@ def _reason(searcher: Searcher, found: Found) -> Reason | None:
 
 def _missing(searcher: Searcher, question: Question) -> Iterator[str]:
     """The words of *question*, as they were typed, that could be looked up but stand nowhere."""
-    text, places = question.text, list[Span]()
+    text, places, known = question.text, list[Span](), list[Span]()
     for token, start, end in located_tokens(text):
         unknown = [t for t in token.terms if t in question.terms and not searcher.index.knows(t)]
         if not unknown or len(unknown) < len(token.terms):
+            if any(map(searcher.index.knows, token.terms)):
+                known.append(Span(start, end))
             continue
         if places and start < places[-1].end:  # the pairs of an unspaced script overlap
             places[-1] = Span(places[-1].start, end)
         else:
             places.append(Span(start, end))
+    places = [part for place in places for part in _without(place, known)]
     words = {place.cut(text).lower(): place.cut(text) for place in reversed(places)}
     yield from reversed(words.values())
+
+
+def _without(place: Span, known: Sequence[Span]) -> Iterator[Span]:
+    """What of *place* no span in *known* covers: a pair of characters over two words is no word."""
+    covered = {n for one in known for n in range(one.start, one.end)}
+    if covered.isdisjoint(range(place.start, place.end)):
+        yield place
+        return
+    start = place.start
+    for end in range(place.start, place.end + 1):
+        if end in covered or end == place.end:
+            if end - start > 1:
+                yield Span(start, end)
+            start = end + 1

@@ -36,7 +36,8 @@ if TYPE_CHECKING:
 # particles and coverbs, and its verbs of saying where they ask.
 _PARTS_CHINESE = re.compile(
     "说(?=了?什么|过什么|的?什么|$)|怎么[说看]|(?:如何|怎么|怎样)看待|有?什么(?:看法|反应|评论)"
-    "|谁(?:说|表示|认为|指出)|什么|怎么|怎样|为何|哪些|哪个|哪位|哪里|哪|谁|多少|如何|是否|何时|请问"
+    "|谁(?:说|表示|认为|指出)|为什么|什么(?:时候|时间|地方|人)"
+    "|[他她]们?(?=说|怎[么样]|对|为什么|认为|表示)|什么|怎么|怎样|为何|哪些|哪个|哪位|哪里|哪|谁|多少|如何|是否|何时|请问"
     "|吗|呢|的|了|是|有|在|和|与|被|把|对|从|到|于|中|以|为"
 )
 LONGEST_PHRASE = 8
@@ -151,6 +152,22 @@ def frame(words: Words) -> range:
     if happened and folded[0] in ("what", "whats") and folded[happened + 1 :]:
         return range(happened, happened + 1)
     return range(0)
+
+
+def only_asks(run: str) -> bool:
+    """Whether nothing is left of a run of an unspaced script but words of asking.
+
+    >>> only_asks("他说了什么"), only_asks("谁说水")
+    (True, False)
+    """
+    return not _PARTS_CHINESE.sub("", fold(run))
+
+
+def is_coming(words: Words, place: int) -> bool:
+    """Whether a word only says that something is to come: "going" before "to sue"."""
+    follows = words.folded[place + 2 : place + 3]
+    is_verb = bool(follows) and follows[0] not in DETERMINERS and not words.capital[place + 2]
+    return words.folded[place : place + 2] == ["going", "to"] and is_verb
 
 
 def _is_opening(word: str) -> bool:

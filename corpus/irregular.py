@@ -48,15 +48,15 @@ undertook undertaken, underwrite underwrote underwritten, undo undid undone, unw
 upheld, wake woke woken, wear wore worn, weave wove woven, weep wept, win won, withdraw withdrew
 withdrawn, withhold withheld, withstand withstood, write wrote written
 """
-# The same for nouns. Source: the SPECIALIST Lexicon, inflections of nouns; Quirk et al. (1985),
-# 5.81 to 5.93.
+# The same for nouns, without those whose form is a verb as often ("leaves", "lives"). Source: the
+# SPECIALIST Lexicon, inflections of nouns; Quirk et al. (1985), 5.81 to 5.93.
 _NOUNS = """
 alumnus alumni, analysis analyses, aquarium aquaria, axis axes, bacterium bacteria, bus buses
 busses, cactus cacti, calf calves, child children, colossus colossi, compendium compendia,
 consortium consortia, corpus corpora, crisis crises, criterion criteria, curriculum curricula,
 diagnosis diagnoses, emphasis emphases, foot feet, fungus fungi, gas gases gasses, genus genera,
 goose geese, grandchild grandchildren, half halves, hoof hooves, housewife housewives, hypothesis
-hypotheses, knife knives, leaf leaves, lens lenses, life lives, loaf loaves, locus loci, man men,
+hypotheses, knife knives, lens lenses, loaf loaves, locus loci, man men,
 matrix matrices, memorandum memoranda, mouse mice, nucleus nuclei, oasis oases, ovum ova,
 parenthesis parentheses, person people, phenomenon phenomena, phylum phyla, plateau plateaus
 plateaux, quiz quizzes, radius radii, referendum referenda, schoolchild schoolchildren, self selves,

@@ -29,9 +29,8 @@ _EVERY = r"(?:\s(?:me|us))?(?:\s(?:all|the|your|every))*"
 _SHOW = rf"(?:(?:can|could)\syou\s)?(?:show|list|name|give|tell){_EVERY}"
 _QUOTED = r"(?:speakers|sources|quoted\s(?:people|persons|sources)|people\squoted)"
 
-# Whole questions, folded and without marks. Source: the questions of help and of content that
-# Stolcke et al. (2000), "Dialogue Act Modeling", tell from those of fact, in the words that people
-# type to programs, and their Chinese counterparts.
+# Whole questions, folded and without marks. No list of such questions was at hand: the forms are
+# this project's own, from what was typed to the program, with their Chinese counterparts.
 _ASKED = {
     Overview.SPEAKERS: (
         rf"{_SHOW}\s{_QUOTED}{_HERE}"

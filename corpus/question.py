@@ -10,8 +10,10 @@ from corpus.asked import Asked, asked_about, named_in
 from corpus.asking import (
     Words,
     frame,
+    is_coming,
     meaningful,
     name_slots,
+    only_asks,
     parts_of_run,
     read_words,
     wants_speaker,
@@ -213,8 +215,8 @@ def _terms(words: Words, corrected: dict[str, str], meaningful: frozenset[int]) 
         if is_unspaced(typed):
             parts = parts_of_run(typed)
             found += [term for part in parts for term in terms(part)]
-            asking += [] if parts else terms(typed)
-        elif folded not in NOISE or place in meaningful:
+            asking += [] if parts or only_asks(typed) else terms(typed)
+        elif not is_coming(words, place) and (folded not in NOISE or place in meaningful):
             found += terms(corrected.get(folded, typed))
     return tuple(dict.fromkeys(found or asking))
 

@@ -166,6 +166,23 @@ def test_newest_is_not_what_mentions_it_in_a_short_paragraph(tmp_path: Path) -> 
     assert set(files(answer)) == {"ferry"}
 
 
+@pytest.mark.parametrize(
+    ("text", "missing"),
+    [
+        pytest.param("谁支持停水？", ("支持",), id="pair-over-two-words"),
+        pytest.param("水厂桥", (), id="only-pairs-over-two-words"),
+        pytest.param("他说了什么", (), id="nothing-but-asking"),
+        pytest.param("什么时候停水", (), id="when"),
+        pytest.param("Who is going to build pagodas?", ("build", "pagodas"), id="going-to"),
+    ],
+)
+def test_what_is_missing_are_whole_words_of_the_subject(
+    town: Library, text: str, missing: tuple[str, ...]
+) -> None:
+    """No torn pair of characters, no word of asking, and no "going" of what is to come."""
+    assert ask(town, text).missing == missing
+
+
 OF_OTHERS = [
     pytest.param("What did they say about Holm?", id="they"),
     pytest.param("What do people think of Holm?", id="people"),
