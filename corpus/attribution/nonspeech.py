@@ -163,9 +163,10 @@ def is_habit(block: Block, source: Phrase, cue: int) -> bool:
 
 def is_title(words: list[str]) -> bool:
     """Whether the words are written as a title: capitals but for the smallest words."""
-    if any(word in {"!", "?"} for word in words):
+    # Most are no titles, and their first long word tells.
+    if any(len(word) > _SMALL and word[0].islower() for word in words):
         return False
-    small = sum(word[0].islower() for word in words)
-    return not any(len(word) > _SMALL and word[0].islower() for word in words) and (
-        2 * small < sum(word[0].isalpha() for word in words)
-    )
+    if "!" in words or "?" in words:
+        return False
+    initials = [word[0] for word in words]
+    return 2 * sum(map(str.islower, initials)) < sum(map(str.isalpha, initials))
