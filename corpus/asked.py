@@ -28,6 +28,7 @@ from corpus.names import (
     name_words,
     plain_words,
 )
+from corpus.places import PLACES
 from corpus.text import is_stop_word, terms
 from corpus.whole_names import (
     OWNING,
@@ -180,6 +181,8 @@ def _speaker_in(places: range, words: Words, known: Directory) -> Asked:
             opening = opening[1:]
             described = known.described(" ".join(words.typed[p] for p in opening))
     found = _persons_in(places, words, known)
+    if _is_place_of_role(found, places, words):
+        found = ()
     belongs = _belongs_to(found, places, words)
     if (
         found
@@ -193,6 +196,14 @@ def _speaker_in(places: range, words: Words, known: Directory) -> Asked:
         return Asked(found, (phrase,), spokespeople=spokespeople, source=phrase)
     name = name_in(places, words)
     return Asked(unknown=(name,) if name else (), source=phrase if terms(phrase) else "")
+
+
+def _is_place_of_role(found: Sequence[Speaker], places: range, words: Words) -> bool:
+    """Whether all that the phrase has of the names found is a country: "the Iranian president"."""
+    if not found or words.folded[places[-1]] not in ROLE_WORDS:
+        return False
+    names = {word for speaker in found for word in name_words(speaker.name)}
+    return PLACES.issuperset(names.intersection(words.folded[p] for p in places))
 
 
 def _persons_in(places: range, words: Words, known: Directory) -> tuple[Speaker, ...]:

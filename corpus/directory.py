@@ -24,7 +24,7 @@ from corpus.names import (
     plain_words,
     split_case,
 )
-from corpus.places import PLACES
+from corpus.places import COUNTRY_OF, PEOPLE_OF, PLACES
 from corpus.speakers import PackedSpeakers
 from corpus.spelling import SHORT, alike, is_english
 from corpus.text import is_stop_word, stem, tokens
@@ -318,9 +318,11 @@ def _stems(text: str, words: Iterable[str]) -> frozenset[str]:
 
 
 def _spellings(words: Sequence[str]) -> list[list[str]]:
-    """*words* as they are, and with each two neighbours as one."""
+    """*words* as they are, with a country as its people or so, and with two neighbours as one."""
     pairs = range(len(words) - 1)
+    otherwise = [COUNTRY_OF.get(word) or PEOPLE_OF.get(word) or word for word in words]
     return [
         list(words),
+        *([otherwise] if len(words) > 1 and otherwise != list(words) else []),
         *([*words[:n], words[n] + words[n + 1], *words[n + 2 :]] for n in pairs),
     ]

@@ -42,3 +42,33 @@ PEOPLES = frozenset(
     """.split()
 )
 PLACES = COUNTRIES | PEOPLES | frozenset("north south east west new republic".split())
+# Each nationality with the country, in one word, that it is of: "the Iranian president" is "Iran's
+# president". Source: the CIA World Factbook, "Nationality", and its short names of countries.
+COUNTRY_OF = dict(
+    entry.split()
+    for entry in """
+    afghan afghanistan, albanian albania, algerian algeria, american us, angolan angola,
+    argentine argentina, armenian armenia, australian australia, austrian austria,
+    azerbaijani azerbaijan, bangladeshi bangladesh, belarusian belarus, belgian belgium,
+    bolivian bolivia, bosnian bosnia, brazilian brazil, british britain, bulgarian bulgaria,
+    cambodian cambodia, canadian canada, chilean chile, chinese china, colombian colombia,
+    congolese congo, croatian croatia, cuban cuba, cypriot cyprus, czech czechia, danish denmark,
+    dutch netherlands, ecuadorian ecuador, egyptian egypt, estonian estonia, ethiopian ethiopia,
+    european europe, finnish finland, french france, georgian georgia, german germany,
+    ghanaian ghana, greek greece, guatemalan guatemala, haitian haiti, hungarian hungary,
+    icelandic iceland, indian india, indonesian indonesia, iranian iran, iraqi iraq, irish ireland,
+    israeli israel, italian italy, jamaican jamaica, japanese japan, jordanian jordan,
+    kazakh kazakhstan, kenyan kenya, kosovar kosovo, kuwaiti kuwait, laotian laos, latvian latvia,
+    lebanese lebanon, libyan libya, lithuanian lithuania, malaysian malaysia, mexican mexico,
+    moldovan moldova, mongolian mongolia, moroccan morocco, nepali nepal, nigerian nigeria,
+    norwegian norway, pakistani pakistan, palestinian palestine, panamanian panama,
+    paraguayan paraguay, peruvian peru, polish poland, portuguese portugal, qatari qatar,
+    romanian romania, russian russia, rwandan rwanda, scottish scotland, senegalese senegal,
+    serbian serbia, singaporean singapore, slovak slovakia, slovenian slovenia, somali somalia,
+    spanish spain, sudanese sudan, swedish sweden, swiss switzerland, syrian syria,
+    taiwanese taiwan, thai thailand, tibetan tibet, tunisian tunisia, turkish turkey,
+    ugandan uganda, ukrainian ukraine, uruguayan uruguay, uzbek uzbekistan, venezuelan venezuela,
+    vietnamese vietnam, welsh wales, yemeni yemen, zambian zambia, zimbabwean zimbabwe
+    """.split(",")
+)
+PEOPLE_OF = {country: people for people, country in COUNTRY_OF.items()}

@@ -177,6 +177,27 @@ def test_short_name_is_put_right_where_one_is_far_better_known(
     assert [s.name for s in asked.speakers] == names
 
 
+OF_COUNTRIES = [
+    pytest.param("the Norwegian minister", ["Ida Vik"], id="people-for-country"),
+    pytest.param("the minister of Denmark", ["Bo Lund"], id="country-for-people"),
+    pytest.param("the Swedish minister", [], id="another-country"),
+    pytest.param("Norwegian", [], id="people-alone"),
+    pytest.param("the Finnish minister", ["Tea Salo"], id="not-who-has-the-country-as-a-name"),
+]
+
+
+@pytest.mark.parametrize(("phrase", "names"), OF_COUNTRIES)
+def test_country_and_its_people_describe_alike(phrase: str, names: list[str]) -> None:
+    speakers = (
+        Speaker("Finnish Coast Corps"),
+        Speaker("Ida Vik", "Norway's Minister"),
+        Speaker("Bo Lund", "Danish minister"),
+        Speaker("Tea Salo", "Finland's minister"),
+    )
+    asked = parse_question(f"what did {phrase} say about herring", speakers)
+    assert [s.name for s in asked.speakers] == names
+
+
 def test_initial_that_is_a_whole_name() -> None:
     speakers = (Speaker("Q"), Speaker("Ann Q. Lee"))
     assert parse_question("What did Q say?", speakers).speakers == speakers[:1]
