@@ -9,7 +9,7 @@ import time
 from typing import TYPE_CHECKING, TypeAlias
 
 from telegram.constants import ChatType
-from telegram.error import TelegramError
+from telegram.error import BadRequest, InvalidToken, TelegramError
 from telegram.ext import ContextTypes
 
 from bot import files, notices, reports, wording
@@ -39,6 +39,10 @@ Context: TypeAlias = ContextTypes.DEFAULT_TYPE
 
 LARGEST_FILE = 20_000_000  # bytes; source: `getFile` in the Bot API
 PROGRESS_EVERY = 1.0  # seconds
+
+
+class FileGoneError(Exception):
+    """Telegram does not have a file any more that somebody sent."""
 
 
 class Admin:
@@ -81,6 +85,9 @@ class Admin:
             async with typing(message):
                 name, content = await _fetched(message.document)
                 held = await asyncio.to_thread(files.examine, content, name, self._folder)
+        except FileGoneError:
+            await send(update, notices.notice(wording.FILE_GONE))
+            return
         except (BadNameError, ArticleSetError) as error:
             await send(update, reports.refused_file(error))
             return
@@ -130,6 +137,8 @@ class Admin:
             return notices.notice(wording.FILE_GONE)
         try:
             name, content = await _fetched(asked.document)
+        except FileGoneError:
+            return notices.notice(wording.FILE_GONE)
         except BadNameError as error:
             return reports.refused_file(error)
         if files.mark(content) != mark:
@@ -224,10 +233,14 @@ class Admin:
 async def _fetched(document: Document) -> tuple[str, bytes]:
     """The checked name and the content of a file that was sent.
 
-    Raises BadNameError for a name that no article file may have and for a file that is too large.
+    Raises BadNameError for a name that no article file may have and for a file that is too large,
+    FileGoneError for one that Telegram does not have any more.
     """
     name = files.checked_name(document.file_name or "")
     if (document.file_size or 0) > LARGEST_FILE:
         raise BadNameError(wording.FILE_TOO_LARGE)
-    handle = await document.get_file()
-    return name, bytes(await handle.download_as_bytearray())
+    try:
+        handle = await document.get_file()
+        return name, bytes(await handle.download_as_bytearray())
+    except (BadRequest, InvalidToken) as error:  # the library takes any 404 for the latter
+        raise FileGoneError from error

@@ -14,7 +14,7 @@ from rich.console import Console
 
 from bot import notices, wording
 from bot.logs import describe
-from bot.replies import PAGE, answer_reply, with_hint
+from bot.replies import CONTINUATIONS, NEAREST, PAGE, answer_reply, bare, with_hint
 from bot.terminal import plain, show
 from corpus.question import parse_question
 
@@ -29,10 +29,6 @@ logger = logging.getLogger(__name__)
 PROMPT = "> "
 RULE = "---"  # between replies where nobody types in between
 FAREWELLS = frozenset({"quit", "exit", "bye", "q", "/quit", "/exit"})
-CONTINUATIONS = frozenset(
-    {"more", "/more", "more please", "please more", "show more", "next", "go on", "continue"}
-)
-NEAREST = frozenset({"nearest", "/nearest", "show nearest", "最接近的"})
 HELP = frozenset({"help", "?", "h"})
 
 
@@ -52,7 +48,7 @@ class Conversation:
         >>> Conversation(Library.load(SHIPPED_ARTICLES)).reply_to("more").text
         'There is nothing to go on with: ask a question first.'
         """
-        said = _bare(text)
+        said = bare(text)
         if said in CONTINUATIONS:
             return self._more()
         if said in NEAREST and self._question:
@@ -193,14 +189,9 @@ def _typed() -> Iterator[str]:
 def _meant(lines: Iterable[str]) -> Iterator[str]:
     """The lines that say something, up to a farewell."""
     for text in filter(None, (line.strip() for line in lines)):
-        if _bare(text) in FAREWELLS:
+        if bare(text) in FAREWELLS:
             return
         yield text
-
-
-def _bare(text: str) -> str:
-    """A line as it is compared with what the conversation itself understands."""
-    return " ".join(text.lower().replace(",", " ").rstrip(" .!").split())
 
 
 def _put(text: str = "") -> None:

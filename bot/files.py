@@ -7,12 +7,16 @@ beside its place and renamed.
 
 from __future__ import annotations
 
+import gzip
 import hashlib
+import io
 import os
 import re
 import shutil
 import tempfile
 import time
+import zlib
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,9 +24,11 @@ from corpus.article_set import read_articles
 from corpus.errors import ArticleSetError
 from corpus.library import Library
 from corpus.readers import is_article_file
-from corpus.readers.files import METADATA, stem
+from corpus.readers.files import METADATA, PACKED, stem
 
 KEPT = 50
+LARGEST_TEXT = 20_000_000  # bytes that a packed file may hold, as many as a plain one may have
+PIECE = 1 << 20
 LONGEST_NAME = 120  # bytes of UTF-8: file systems allow 255, names on buttons fewer
 EXAMPLE = "library.txt"
 
@@ -66,6 +72,7 @@ def examine(content: bytes, name: str, folder: Path) -> Library:
     listed in the library. Raises ArticleSetError, whose text says what is broken, when there is no
     article that can be read.
     """
+    _check_unpacked(content, name)
     with tempfile.TemporaryDirectory() as apart:
         if name.endswith(METADATA):
             _bring_described(folder / name, Path(apart))
@@ -74,6 +81,20 @@ def examine(content: bytes, name: str, folder: Path) -> Library:
         if not articles:
             raise ArticleSetError("; ".join(map(str, broken)))
         return Library.of(Path(apart), articles, broken)
+
+
+def _check_unpacked(content: bytes, name: str) -> None:
+    """Raise ArticleSetError where a packed file holds more than a plain one may."""
+    if not name.endswith(PACKED):
+        return
+    # what is no gzip data is told by the reader, with its place
+    with suppress(OSError, EOFError, zlib.error), gzip.open(io.BytesIO(content)) as unpacked:
+        size = 0
+        while piece := unpacked.read(PIECE):
+            size += len(piece)
+            if size > LARGEST_TEXT:
+                found = f"expected at most {LARGEST_TEXT // 1_000_000} MB, unpacked, found more"
+                raise ArticleSetError(f"{name}: {found}; send it in parts")
 
 
 def _bring_described(metadata: Path, place: Path) -> None:

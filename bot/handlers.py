@@ -23,6 +23,7 @@ from bot.logs import describe
 from bot.menus import set_chat_menu
 from bot.quotations import quotable
 from bot.quotes import send_card
+from bot.replies import CONTINUATIONS, NEAREST, bare
 from bot.sending import edit_answer, send, send_answer, typing
 
 if TYPE_CHECKING:
@@ -137,6 +138,9 @@ class Handlers:
         question = question_in(message)
         if not question:
             await send(update, notices.ask_what(edition.library))
+            return
+        if bare(question) in CONTINUATIONS | NEAREST:
+            await send(update, notices.notice(wording.TAP_FOR_MORE))
             return
         answered = self._answered(message)
         async with answered.lock:

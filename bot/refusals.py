@@ -25,6 +25,8 @@ NAMES_OFFERED = 5  # speakers named when there is no answer
 LOOKED_AT = 200  # of those who are quoted most, for one who makes a good example
 HEADLINES_OFFERED = 3
 HEADLINES_READ = 50  # passages whose articles are looked at for that
+# What stands for somebody named before; source: the personal pronouns of both languages.
+_POINTS_BACK = re.compile(r"\b(?:s?he|him|hers?|his|they|them|theirs?|it|its)\b|[他她它]", re.I)
 _INITIALS = re.compile(r"(?:[A-Z]\.?){1,3}")
 LONGEST_NAME = 100  # characters of a name that is repeated to whoever asked for it
 
@@ -105,7 +107,8 @@ def _reasons(answer: Answer) -> list[str]:
         case Reason.CHAT:
             return [wording.NO_CHAT]
         case Reason.NO_WORDS:
-            return [wording.NO_WORDS]
+            hint = [wording.WRITE_A_NAME] if _POINTS_BACK.search(question.text) else []
+            return [" ".join([wording.NO_WORDS, *hint])]
         case Reason.UNKNOWN_WORDS if question.wants_speaker:
             return [*_read_as(question), wording.NOBODY_SPEAKS.format(words=_missing(answer))]
         case Reason.UNKNOWN_WORDS:

@@ -19,7 +19,18 @@ if TYPE_CHECKING:
 
 OTHERS_NAMED = 3  # bearers of the same name as whoever was taken to be meant
 
+# What asks for more of an answer, as people type it.
+CONTINUATIONS = frozenset(
+    {"more", "/more", "more please", "please more", "show more", "next", "go on", "continue"}
+)
+NEAREST = frozenset({"nearest", "/nearest", "show nearest", "最接近的"})
+
 __all__ = ["PAGE", "answer_reply", "with_hint"]
+
+
+def bare(text: str) -> str:
+    """A line as it is compared with what the conversation itself understands."""
+    return " ".join(text.lower().replace(",", " ").rstrip(" .!").split())
 
 
 def answer_reply(answer: Answer, library: Library, offset: int = 0) -> Reply:

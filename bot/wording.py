@@ -41,6 +41,8 @@ class Sentence(str):
 
     >>> Sentence("只看{name}说的话").format(name="Ann Lee"), Sentence("{n}年").format(n=2020)
     ('只看 Ann Lee 说的话', '2020年')
+    >>> Sentence("Quoted are {names}.").format(names="Ann Lee and Bo Lee Jr.")
+    'Quoted are Ann Lee and Bo Lee Jr.'
     """
 
     __slots__ = ()
@@ -50,7 +52,8 @@ class Sentence(str):
         pieces = list(string.Formatter().parse(self))
         made = ""
         for place, (words, name, _, _) in enumerate(pieces, 1):
-            made += words
+            ends = made.endswith(".") and words.startswith(".")  # "... and Ann Lee Jr."
+            made += words[ends:]
             if name is not None:
                 after = pieces[place][0] if place < len(pieces) else ""
                 made += apart(made, f"{{{name}}}".format(*args, **fields), after)

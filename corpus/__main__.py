@@ -195,9 +195,13 @@ def _setting(name: str) -> str | None:
 def _questions(options: argparse.Namespace) -> Iterator[tuple[str | None, str]]:
     """The questions asked, each with its id; all of a batch are read before the first is answered.
 
-    Raises ArticleFormatError for a batch file, or a line of it, that is not as agreed.
+    Raises ArticleFormatError for an empty question, and for a batch file, or a line of it, that is
+    not as agreed.
     """
     if options.batch is None:
+        if not options.question.strip():
+            expected = 'nothing is asked; write it in quotes: search "Who said what?"'
+            raise ArticleFormatError("QUESTION", None, expected)
         yield None, options.question
         return
     try:

@@ -111,6 +111,12 @@ def test_commands(running_bot: Program, command: str, told: list[str]):
     assert "/reload" not in answer["text"]
 
 
+@pytest.mark.parametrize("typed", ["more", "More, please!", "nearest"])
+def test_words_of_the_terminal_are_no_question(running_bot: Program, typed: str):
+    """Buttons go on with an answer here."""
+    assert Talk(running_bot).ask(typed)[0]["text"] == wording.TAP_FOR_MORE
+
+
 def test_corrected_question_corrects_its_answer(running_bot: Program):
     """The answer changes in its place; a correction that changes nothing is no error."""
     talk, server = Talk(running_bot), running_bot.server

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import shutil
 from typing import TYPE_CHECKING
@@ -251,6 +252,22 @@ def test_metadata_is_added_beside_its_article(admin: Talk, program: Program):
 def test_broken_file_is_refused(admin: Talk):
     refused = offer(admin, "empty.txt", "\n\n", "f4")
     assert refused["text"].startswith(wording.FILE_BROKEN)
+    assert buttons_of(refused) == []
+
+
+def test_file_that_telegram_does_not_have_any_more(admin: Talk, program: Program):
+    assert offer(admin, "gone.txt", "", "f10")["text"] == wording.FILE_GONE
+    assert "InvalidToken" not in program.output
+
+
+def test_packed_file_that_holds_too_much_is_refused(admin: Talk):
+    """In one line, before anybody reads it."""
+    chats = admin.program.server.chats
+    chats.files["f9"] = gzip.compress(b"Zeros\n\n" + b"0" * 30_000_000)
+    before = len(admin.sent)
+    admin.program.server.deliver(make_document_update(admin.person, "zeros.txt.gz", "f9"))
+    refused = admin.wait(before + 1)[-1]
+    assert "zeros.txt.gz: expected at most 20 MB, unpacked, found more" in refused["text"]
     assert buttons_of(refused) == []
 
 

@@ -128,6 +128,13 @@ REFUSALS = [
 ]
 
 
+@pytest.mark.parametrize("question", ["why", "....", "😀", "what should I do"])
+def test_pronouns_are_spoken_of_only_where_one_stood(town: Library, question: str):
+    told = ask(town, question).text
+    assert wording.NO_WORDS in told
+    assert wording.WRITE_A_NAME not in told
+
+
 @pytest.mark.parametrize(("question", "opening"), REFUSALS)
 def test_one_sentence_says_what_was_missing(town: Library, question: str, opening: str):
     assert ask(town, question).text.startswith(opening)

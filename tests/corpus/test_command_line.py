@@ -230,6 +230,12 @@ def test_failures_are_one_line(arguments: list[str], message: str) -> None:
     assert done.stderr.count("\n") == 1
 
 
+def test_empty_question_is_an_error() -> None:
+    done = run("search", "  ")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith("error: QUESTION: nothing is asked; write it in quotes")
+
+
 @pytest.mark.parametrize("line", ["{", "[]", '{"id": "q1"}', '{"id": "q1", "question": 3}'])
 def test_broken_batch_line_is_named(tmp_path: Path, line: str) -> None:
     batch = tmp_path / "q.jsonl"
