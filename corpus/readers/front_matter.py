@@ -10,7 +10,7 @@ import yaml
 
 from corpus.errors import ArticleFormatError
 from corpus.model import Span
-from corpus.readers.metadata import Metadata, line_of, parse_toml, stated
+from corpus.readers.metadata import Metadata, dated, line_of, parse_toml, stated
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -63,7 +63,7 @@ def read_front_matter(text: str, name: str) -> FrontMatter:
     title = " ".join(title.split()) if title else None
     place = text.find(title, start, closing.start()) if title else -1
     span = Span(place, place + len(title)) if title and place >= 0 else None
-    return FrontMatter(stated(table, problem), title or None, span, closing.end())
+    return FrontMatter(dated(stated(table, problem), problem), title or None, span, closing.end())
 
 
 def _parse_yaml(written: str, name: str) -> Mapping[str, object]:

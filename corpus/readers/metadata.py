@@ -12,6 +12,7 @@ from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from corpus.dates import read_date
 from corpus.errors import ArticleFormatError
 
 if TYPE_CHECKING:
@@ -40,6 +41,8 @@ class Metadata:
 KEYS = tuple(field.name for field in fields(Metadata))
 # Other names that the keys go by in front matter and exports.
 ALIASES = {"author": "authors", "lang": "language"}
+_YEAR = re.compile(r"[\d〇零一二三四五六七八九]{4}")
+_ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d(?!\d)")
 _TIME_OF_DAY = re.compile(r"(\d{4}-\d\d-\d\d)[T ]\d\d:?\d\d.*", re.DOTALL)
 
 
@@ -64,7 +67,21 @@ def read_metadata(text: str, name: str) -> Metadata:
             raise problem(key, f"expected the keys {expected}, found {key!r}")
         if not value:
             raise problem(key, _expected(key, value))
-    return stated(table, problem)
+    return dated(stated(table, problem), problem)
+
+
+def dated(said: Metadata, problem: Callable[[str, str], ArticleFormatError]) -> Metadata:
+    """*said* as it is; what *problem* makes of a `date` that is none is raised.
+
+    That is one without a year, and one that no calendar has.
+    """
+    if said.date and (not _YEAR.search(said.date) or _is_impossible(said.date)):
+        raise problem("date", f'expected a date such as "2024-03-05", found {said.date[:60]!r}')
+    return said
+
+
+def _is_impossible(written: str) -> bool:
+    return bool(_ISO_DATE.match(written)) and read_date(written) is None
 
 
 def parse_toml(text: str, name: str, above: int = 0) -> dict[str, object]:

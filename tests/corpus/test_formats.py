@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from corpus.library import Library
 from corpus.model import ParagraphKind
 from corpus.readers import read_article, read_file
 
@@ -354,3 +355,21 @@ def test_several_articles_are_not_one(tmp_path: Path) -> None:
     path.write_text(f"{json.dumps(RECORD)}\n{json.dumps(RECORD)}\n")
     with pytest.raises(Exception, match=r"a\.jsonl: expected one article, found 2"):
         read_article(path, "a.jsonl")
+
+
+WRONG_DATES = [("yesterday", False), ("2020-13-45", False), ("2020", True), ("May 2020", True)]
+
+
+@pytest.mark.parametrize(("written", "is_taken"), WRONG_DATES)
+def test_date_that_is_none_is_a_fault_of_its_file(tmp_path: Path, written: str, *, is_taken: bool):
+    """Beside the text and above it; a year or a month alone is one."""
+    (tmp_path / "a.txt").write_text("Headline\n\nIt rained.\n", encoding="utf-8")
+    (tmp_path / "a.meta.toml").write_text(f'date = "{written}"\n', encoding="utf-8")
+    above = f"---\ndate: {written}\n---\n# Headline\n\nIt snowed.\n"
+    (tmp_path / "b.md").write_text(above, encoding="utf-8")
+    (tmp_path / "c.txt").write_text("Headline\n\nIt hailed.\n", encoding="utf-8")
+    library = Library.load(tmp_path)
+    expected = f"expected a date such as \"2024-03-05\", found '{written}'"
+    faults = [] if is_taken else [f"a.meta.toml:1: {expected}", f"b.md:2: {expected}"]
+    assert [str(error) for error in library.broken] == faults
+    assert len(library.articles) == (3 if is_taken else 1)
