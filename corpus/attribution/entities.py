@@ -88,17 +88,20 @@ def settle(entity: Entity, document: Document) -> None:
     first = entity.words[0]
     mentions = entity.mentions
     count = len(mentions)
-    titled = True in [mention.titled for mention in mentions]
-    behind_the = [mention.definite for mention in mentions].count(True)
+    if count == 1:  # as most are
+        titled, behind_the = mentions[0].titled, int(mentions[0].definite)
+    else:
+        titled = True in [mention.titled for mention in mentions]
+        behind_the = [mention.definite for mention in mentions].count(True)
     is_first = is_first_name(first)
     # What is titled or called by a first name is no place, wherever it stands.
-    before = [] if titled or is_first else [_word_before(document, m) for m in mentions]
-    inside = sum([word in _PLACE_PREPOSITIONS for word in before])
-    entity.body = entity.looks_like_body() or (behind_the * 2 > count and not titled)
-    entity.place = inside * 4 > count
-    if entity.words[-1].lower() in _PLACE_NOUNS and len(entity.words) > 1:
-        entity.place = True
+    inside = 0
+    if not (titled or is_first):
+        for mention in mentions:
+            inside += _word_before(document, mention) in _PLACE_PREPOSITIONS
     several = len(entity.words) > 1
+    entity.body = (behind_the * 2 > count and not titled) or entity.looks_like_body()
+    entity.place = inside * 4 > count or (several and entity.words[-1].lower() in _PLACE_NOUNS)
     entity.plural = not several and first.lower() in lexicon.PLURAL_PEOPLE
     shaped = _FEWEST_NAMES <= len(entity.words) <= _MOST_NAMES
     known = titled or is_first or shaped

@@ -90,7 +90,9 @@ def is_name(entity: Entity, document: Document) -> bool:
 
 def _is_small_word(low: str) -> bool:
     """Whether a pronoun, number or the like only looks like a name: "They", "I'd"."""
-    word, mark, _ = low.replace("’", "'").partition("'")
+    word, mark = low, ""
+    if "'" in low or "’" in low:
+        word, mark, _ = low.replace("’", "'").partition("'")
     if word in lexicon.SUBJECT_PRONOUNS:
         # You is a family name as well.
         return bool(mark) or word != "you"

@@ -158,16 +158,17 @@ class People:
         self.entities.append(entity)
         self._by_last[surname_key(entity.last)].append(entity)
         self._by_first[words[0].lower()].append(entity)
+        if len(words) == 1:
+            return entity
         for word in words[1:-1]:
             # Of two surnames the first may stand alone: "Montes" for "Gabriela Montes Rivera".
             if len(word) > 2 and word[0].isupper():
                 self._by_inner[surname_key(word)].append(entity)
         head = head_of_body(words)
-        if head in lexicon.ORGANISATION_NOUNS and len(words) > 1:
+        if head in lexicon.ORGANISATION_NOUNS:
             self._headed_by[head].append(entity)
-        if len(words) > 1:
-            initials = "".join([word[0] for word in words if word[0].isupper()])
-            self._by_initials[initials].append(entity)
+        initials = "".join([word[0] for word in words if word[0].isupper()])
+        self._by_initials[initials].append(entity)
         return entity
 
     def _add(self, entity: Entity, mention: Mention) -> None:
@@ -219,9 +220,14 @@ class People:
 
     def _bearing(self, word: str) -> list[Entity]:
         low = word.lower().rstrip(".")
-        last = self._by_last.get(surname_key(low), [])
+        key = surname_key(low)
+        known = key in self._by_last or key in self._by_inner or low in self._by_first
+        if not known and low not in self._headed_by and not word.isupper():
+            return []
+        last = self._by_last.get(key, [])
         found = [e for e in last if len(e.words) > 1 and "of" not in e.words]
-        found += [e for e in last if found and len(e.words) == 1 and e.gender]
+        if found:
+            found += [e for e in last if len(e.words) == 1 and e.gender]
         if low in _CHAMBERS:
             found = []  # "the Senate" is no state's
         if not found:
@@ -238,7 +244,7 @@ class People:
             firms = self._by_first.get(low, ())
             found = [e for e in firms if len(e.words) > 1 and e.last.rstrip(".") in _COMPANIES]
         if not found:
-            inner = self._by_inner.get(surname_key(low), ())
+            inner = self._by_inner.get(key, ())
             found = [e for e in inner if is_first_name(e.words[0]) and not e.looks_like_body()]
         return found
 

@@ -19,6 +19,7 @@ from corpus.attribution.entities import Entity
 from corpus.attribution.first_names import gender_of, is_first_name
 from corpus.attribution.phrases import Phrase
 from corpus.attribution.sources import is_subject
+from corpus.attribution.tokens import NOWHERE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -94,31 +95,31 @@ class Prominence:
         sentence = self._sentence(number, token)
         scores: dict[Entity, float] = {}
 
-        def credit(entity: Entity, block: int, place: int, value: float) -> None:
-            value -= _SENTENCE_COST * (sentence - self._sentence(block, place))
+        def credit(entity: Entity, own: int, value: float) -> None:
+            value -= _SENTENCE_COST * (sentence - own)
             value += _gender_value(entity, gender)
             scores[entity] = max(scores.get(entity, value), value)
 
         last = bisect_right(self._places, (number, token - 1)) - 1
         for k in range(last, max(-1, last - _MOST_LOOKED_AT), -1):
             mention = self._people.mentions[k]
-            if self._is_far(number, sentence, mention.block, mention.first):
+            own = self._sentence(mention.block, mention.first)
+            if number - mention.block > _REACH or sentence - own > _REACH_SENTENCES:
                 break
             entity = self._people.at.get((mention.block, mention.first))
-            block = self._document.blocks[mention.block]
-            if entity is None or entity in others or block.inside[mention.first]:
+            if entity is None or not _fits(entity, gender) or entity in others:
                 continue
-            if _fits(entity, gender):
-                value = self._rank(entity, mention, number, sentence)
-                credit(entity, mention.block, mention.first, value)
+            if not self._document.blocks[mention.block].inside[mention.first]:
+                credit(entity, own, self._rank(entity, mention, number, sentence))
         for number_spoken, place, entity in reversed(self._spoken[-_MOST_LOOKED_AT:]):
-            if self._is_far(number, sentence, number_spoken, place):
+            own = self._sentence(number_spoken, place)
+            if number - number_spoken > _REACH or sentence - own > _REACH_SENTENCES:
                 break
             if entity in others or (number_spoken, place) >= (number, token):
                 continue
             if _fits(entity, gender):
                 here = _SPOKE_HERE if number_spoken == number and entity.name else 0.0
-                credit(entity, number_spoken, place, _SPEAKER + here)
+                credit(entity, own, _SPEAKER + here)
         self._credit_strangers(number, token, gender, credit)
         ranked = sorted(scores, key=scores.__getitem__, reverse=True)
         if ranked and ranked[0].name is None and not ranked[0].mentions:
@@ -152,7 +153,7 @@ class Prominence:
         number: int,
         token: int,
         gender: Gender,
-        credit: Callable[[Entity, int, int, float], None],
+        credit: Callable[[Entity, int, float], None],
     ) -> None:
         """Credit those whom the line brings in without a name before the token ("a woman ran").
 
@@ -183,7 +184,8 @@ class Prominence:
                 head=head, person=True, gender=gender if head in _OF[gender] else None
             )
             told = _GENDER_KNOWN if word in {"the", "one"} else 0.0
-            credit(stranger, number, phrase.first, _SUBJECT + _SAME_LINE + told)
+            own = self._sentence(number, phrase.first)
+            credit(stranger, own, _SUBJECT + _SAME_LINE + told)
 
     def last_body(self, number: int, *, plural: bool, token: int | None = None) -> Entity | None:
         """The body or text that spoke in this line or the one before, *plural*: or the people.
@@ -221,14 +223,10 @@ class Prominence:
                 return entity
         return None
 
-    def _is_far(self, number: int, sentence: int, block: int, token: int) -> bool:
-        distance = sentence - self._sentence(block, token)
-        return number - block > _REACH or distance > _REACH_SENTENCES
-
     def _sentence(self, number: int, token: int) -> int:
         """The running number of the token's sentence in the article."""
         line = self._document.blocks[number].line
-        within = bisect_right(line.sentences, (token, len(line) + 1)) - 1
+        within = bisect_right(line.sentences, (token, NOWHERE)) - 1
         return self._sentences_before[number] + within
 
 

@@ -52,35 +52,26 @@ def describe(document: Document, people: People) -> None:
     for entity in people.entities:
         if entity.body or entity.plural:
             continue
-        entity.role_words.update(
-            f"{age}-year-old"
-            for mention in entity.mentions
-            if (age := _age_behind(document.blocks[mention.block], mention)) is not None
-        )
-        told: list[Mention] = []
-        titles: list[Mention] = []
+        roles: list[str] = []
+        over: list[str] = []
         for mention in entity.mentions:
-            (titles if _is_headline(document, mention) else told).append(mention)
-        roles, over = _roles(document, told), _roles(document, titles)
-        for role in roles + over:
-            _learn(entity, role)
-        full = [role for role in roles if " " in role]
-        entity.role = next(iter(full or roles or over), None)
+            block = document.blocks[mention.block]
+            if (age := _age_behind(block, mention)) is not None:
+                entity.role_words.add(f"{age}-year-old")
+            ways = _ways(block, mention)
+            if ways:
+                found = [find(document, block, mention) for find in ways]
+                told = over if _is_headline(block) else roles
+                told += [role for role in found if role is not None]
+        if roles or over:
+            for role in roles + over:
+                _learn(entity, role)
+            full = [role for role in roles if " " in role]
+            entity.role = next(iter(full or roles or over), None)
 
 
-def _roles(document: Document, mentions: list[Mention]) -> list[str]:
-    """All that the text around *mentions* says of their bearer, in their order."""
-    found = [
-        find(document, document.blocks[mention.block], mention)
-        for mention in mentions
-        for find in _ways(document.blocks[mention.block], mention)
-    ]
-    return [role for role in found if role is not None]
-
-
-def _is_headline(document: Document, mention: Mention) -> bool:
+def _is_headline(block: Block) -> bool:
     """Whether every word there may have a capital, verbs included."""
-    block = document.blocks[mention.block]
     return block.line.title_case or block.kind is ParagraphKind.HEADLINE
 
 

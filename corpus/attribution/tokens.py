@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 # Most words are plain letters up to a space, so these are tried first, and then the commonest
 # marks; only a capital can begin initials or an abbreviation, so others skip the long list.
+# Stands behind every token.
+NOWHERE = 1 << 40
 _TOKEN = re.compile(
     r"[A-Za-z][a-z]*(?=[\s,])"
     r"|[,\"]|\.(?!\.)"
@@ -105,7 +107,7 @@ class Line:
 
     def sentence_of(self, token: int) -> tuple[int, int]:
         """The token range of the sentence that holds *token*."""
-        return self.sentences[bisect_right(self.sentences, (token, len(self.words) + 1)) - 1]
+        return self.sentences[bisect_right(self.sentences, (token, NOWHERE)) - 1]
 
     def token_at(self, offset: int) -> int:
         """The first token that ends after *offset*; the number of tokens when none does."""
