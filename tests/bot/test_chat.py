@@ -26,7 +26,8 @@ PARAGRAPH = 'He said there are "very serious" security and privacy issues associ
 QUESTION = "what did deibert say about security"
 # Makes its terminal the one whose Ctrl-C it gets, as a shell would.
 _IN_CHARGE = """
-import fcntl, os, sys, termios
+import fcntl, os, signal, sys, termios
+signal.signal(signal.SIGINT, signal.SIG_DFL)  # which tests run in the background would ignore
 fcntl.ioctl(0, termios.TIOCSCTTY, 0)
 os.execv(sys.executable, [sys.executable, "-m", "bot", "chat"])
 """
