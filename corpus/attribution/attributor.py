@@ -112,8 +112,10 @@ def _attribute(document: Document, reports: list[list[Event]]) -> tuple[Passage,
         paragraph = by_paragraph[document.blocks[speech.block].paragraph]
         for span in speech.spans:
             paragraph.append(_attribution(document, speech, span, source, speaker))
+    for several in by_paragraph.values():
+        several.sort(key=lambda a: a.start)
     return tuple(
-        Passage(article, paragraph, tuple(sorted(by_paragraph[k], key=lambda a: a.start)))
+        Passage(article, paragraph, tuple(by_paragraph.get(k, ())))
         for k, paragraph in enumerate(article.paragraphs)
     )
 

@@ -97,10 +97,11 @@ def find_left(block: Block, start: int, end: int) -> list[Border]:
     """The tokens at which a stretch up to *end* may begin, the nearest first, the last *start*."""
     tags, inside = block.line.tags, block.inside
     found: list[Border] = []
-    k = end - 1
-    while k > start and len(found) < _MOST_LEFT:
-        if tags[k] in ",;-:bct" and not (inside[k] and inside[k - 1]):
-            found.append((k + 1, tags[k] if tags[k] != "b" else block.line.lower[k]))
-        k -= 1
+    for k in range(end - 1, start, -1):
+        letter = tags[k]
+        if letter in ",;-:bct" and not (inside[k] and inside[k - 1]):
+            found.append((k + 1, letter if letter != "b" else block.line.lower[k]))
+            if len(found) == _MOST_LEFT:
+                break
     found.append((start, "^"))
     return found

@@ -60,7 +60,8 @@ def _cluster(cue: int, source: Phrase | None) -> tuple[int, int]:
     """The tokens from source to cue or cue to source."""
     if source is None:
         return cue, cue + 1
-    return min(cue, source.first), max(cue + 1, source.end)
+    first, end = source.first, source.end
+    return first if first < cue else cue, end if end > cue else cue + 1
 
 
 def _after(block: Block, cue: int, source: Phrase | None, end: int) -> int:

@@ -99,11 +99,12 @@ def settle(entity: Entity, document: Document) -> None:
     if not (titled or is_first):
         for mention in mentions:
             inside += _word_before(document, mention) in _PLACE_PREPOSITIONS
-    several = len(entity.words) > 1
+    size = len(entity.words)
+    several = size > 1
     entity.body = (behind_the * 2 > count and not titled) or entity.looks_like_body()
     entity.place = inside * 4 > count or (several and entity.words[-1].lower() in _PLACE_NOUNS)
     entity.plural = not several and first.lower() in lexicon.PLURAL_PEOPLE
-    shaped = _FEWEST_NAMES <= len(entity.words) <= _MOST_NAMES
+    shaped = _FEWEST_NAMES <= size <= _MOST_NAMES
     known = titled or is_first or shaped
     office = several and not titled and names_office(entity.words)
     entity.person = known and not (entity.body or entity.place or office)

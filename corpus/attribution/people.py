@@ -266,7 +266,7 @@ class People:
         if self._by_role_word is None:
             self._by_role_word = defaultdict(list)
             for entity in self.entities:
-                for word in sorted(entity.role_words):
+                for word in entity.role_words:  # in any order: each has a list of its own
                     self._by_role_word[word].append(entity)
         return self._by_role_word.get(noun, [])
 

@@ -125,10 +125,9 @@ class Resolver:
 
     def _spoken_of(self, speech: Speech) -> frozenset[Entity]:
         """Whom the speech names: nobody calls themselves by name ("he said Lee is ...")."""
-        at = self._people.at
-        tokens = (token for span in speech.spans for token in range(*span))
-        found = (at.get((speech.block, token)) for token in tokens)
-        return frozenset(entity for entity in found if entity is not None)
+        at, block = self._people.at, speech.block
+        found = [at.get((block, k)) for first, end in speech.spans for k in range(first, end)]
+        return frozenset([entity for entity in found if entity is not None])
 
     def _resolve(self, number: int, phrase: Phrase, speech: Speech | None = None) -> Entity | None:
         """Who *phrase*, the source of *speech* in that line, is; a pronoun is none it names."""

@@ -98,11 +98,12 @@ def behind_office(
 
     Or behind an office and its place: "envoy to the Lake Islands Ann Lee".
     """
-    governed = _is_office_for(block, start)
     for first in (len(words) - 2, len(words) - 3):
         if first > skip and is_first_name(words[first]) and not is_first_name(words[first - 1]):
             before = words[first - 1].lower()
-            if governed or names_trade(before) or is_title(before) or _is_calling(before):
+            if names_trade(before) or is_title(before) or _is_calling(before):
+                return first, True
+            if _is_office_for(block, start):
                 return first, True
     if not skip and len(words) in {3, 4} and _opens_with_trade(words):
         return 1, True

@@ -232,7 +232,8 @@ def _is_title_case(words: list[str]) -> bool:
     """Whether most words have a capital and none that is long goes without, as in a headline."""
     if len(words) > _LONGEST_TITLE:
         return False
-    if any(len(word) >= _SMALL_IN_TITLE and word[0].islower() for word in words):
-        return False
+    for word in words:
+        if len(word) >= _SMALL_IN_TITLE and word[0].islower():
+            return False
     long = [word[0] for word in words if len(word) > 3 and word[0].isalpha()]
     return len(long) > 2 and sum([initial.isupper() for initial in long]) > 0.7 * len(long)
