@@ -8,7 +8,12 @@ from typing import TYPE_CHECKING
 
 from corpus.model import Paragraph, ParagraphKind, Span
 from corpus.readers.buttons import is_buttons, is_code
-from corpus.readers.credits import is_caption, is_credits, is_picture_credit
+from corpus.readers.credits import (
+    is_caption,
+    is_credits,
+    is_picture_credit,
+    may_hold_copyright,
+)
 from corpus.readers.dates import is_date_line
 from corpus.readers.invitations import is_invitation
 from corpus.readers.links import heads_links, is_links, is_listed_link
@@ -107,11 +112,12 @@ def _seen(line: str) -> str:
 def _kinds(blocks: Sequence[str], told: Mapping[int, ParagraphKind]) -> list[ParagraphKind]:
     """What each block is; *blocks* are all of the article's, the headline first."""
     kinds = [ParagraphKind.HEADLINE] + [ParagraphKind.BODY] * (len(blocks) - 1)
+    may_claim = may_hold_copyright("\n".join(blocks))
     for number in range(1, len(blocks)):
         if number in told:
             kinds[number] = told[number]
         else:
-            kinds[number] = _kind_of(blocks[number], number, len(blocks))
+            kinds[number] = _kind_of(blocks[number], number, len(blocks), may_claim=may_claim)
     _name_listed_links(blocks, kinds)
     for number in range(1, len(blocks) - 1):
         if kinds[number] is kinds[number + 1] is ParagraphKind.BODY and _is_subheading(
@@ -121,13 +127,13 @@ def _kinds(blocks: Sequence[str], told: Mapping[int, ParagraphKind]) -> list[Par
     return kinds
 
 
-def _kind_of(block: str, number: int, count: int) -> ParagraphKind:
+def _kind_of(block: str, number: int, count: int, *, may_claim: bool) -> ParagraphKind:
     """What *block*, the *number*-th of *count*, is by its own form."""
     if is_picture_credit(block):
         return ParagraphKind.PICTURE
     if _IMAGE_FILE.match(block) or is_caption(block):
         return ParagraphKind.CAPTION
-    if is_credits(block, number, count):
+    if is_credits(block, number, count, may_claim=may_claim):
         return ParagraphKind.CREDITS
     if len(block) <= SHORT:
         if is_date_line(block):

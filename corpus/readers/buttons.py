@@ -44,6 +44,9 @@ def is_buttons(block: str) -> bool:
     """
     if len(block) > BUTTON_CHARACTERS:
         return False
+    first = "".join(block.split(None, 1)[:1]).lower().strip(_AROUND)
+    if first.isalpha() and first not in BUTTON_WORDS:
+        return False  # most blocks are told by their first word
     low = block.lower()
     for mark in _BETWEEN:
         low = low.replace(mark, " ")
@@ -54,7 +57,7 @@ def is_buttons(block: str) -> bool:
     for word in words:
         plain = word.strip(_AROUND)
         if plain and plain not in BUTTON_WORDS and not _COUNT.fullmatch(plain):
-            return False  # most blocks are told by their first word
+            return False
         has_core = has_core or plain in BUTTON_CORE
     return has_core
 

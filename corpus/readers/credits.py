@@ -98,15 +98,21 @@ CAPTION_SIGNS = ("(", "/", "hoto", "mage")  # one of these is in each form of th
 _CAPTION_TAIL = 120  # characters that a credit behind a caption takes at most
 
 
-def is_credits(block: str, number: int, count: int) -> bool:
+def may_hold_copyright(text: str) -> bool:
+    """Whether a sign of copyright stands in *text*: without one none of its blocks claims any."""
+    return _has_one(COPYRIGHT_SIGNS, text.lower())
+
+
+def is_credits(block: str, number: int, count: int, *, may_claim: bool = True) -> bool:
     """Whether *block*, the *number*-th of *count*, names those who made the article and no more.
 
     Credits stand at either end of an article; elsewhere "reported by" tells news. Copyright says
     what it is in any place.
+    *may_claim* is `may_hold_copyright` of the whole article, where that is known.
     """
     if len(block) > CREDIT_CHARACTERS:
         return False
-    if _has_one(COPYRIGHT_SIGNS, block.lower()) and _COPYRIGHT.match(block):
+    if may_claim and may_hold_copyright(block) and _COPYRIGHT.match(block):
         return True
     if number <= BYLINE_WITHIN and _BYLINE.fullmatch(block):
         return True
