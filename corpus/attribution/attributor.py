@@ -63,10 +63,15 @@ def attribute_all(articles: Iterable[Article]) -> Iterator[tuple[Passage, ...]]:
     """
     for batch in _batches(articles):
         with _collector_paused():
-            documents = read_documents(batch)
-            reports = assembly.find_reports(documents, _models())
-            found = list(map(_attribute, documents, reports))
+            found = _attribute_together(batch)
         yield from found
+
+
+def _attribute_together(articles: list[Article]) -> list[tuple[Passage, ...]]:
+    """What `attribute` gives for each; all else is gone at the end, and never walked through."""
+    documents = read_documents(articles)
+    reports = assembly.find_reports(documents, _models())
+    return list(map(_attribute, documents, reports))
 
 
 def _batches(articles: Iterable[Article]) -> Iterator[list[Article]]:
