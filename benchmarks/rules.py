@@ -128,8 +128,12 @@ def _never(*_: object) -> bool:
     return False
 
 
-def _as_chosen(_: Block, __: int, span: tuple[int, int]) -> int:
+def _from_the_start(_: Block, __: int, span: tuple[int, int]) -> int:
     return span[0]
+
+
+def _to_the_end(_: Block, span: tuple[int, int]) -> int:
+    return span[1]
 
 
 def _as_it_is(_: Block, source: Phrase, __: int) -> Phrase:
@@ -147,9 +151,13 @@ _SOURCES: Change = (events, "choose_sources", choose_sources)
 _CONTENTS: Change = (events, "choose_contents", choose_contents)
 _ACTS: Change = (assembly, "find_events", find_events)
 _TELLING: Sequence[Change] = tuple(
-    (nonspeech, name, _never) for name in ("is_naming", "is_silence", "is_deed", "is_habit")
+    (nonspeech, name, _never)
+    for name in ("is_naming", "is_silence", "is_deed", "is_habit", "is_bare")
 )
-_EXTENTS: Change = (extents, "begin", _as_chosen)
+_EXTENTS: Sequence[Change] = (
+    (extents, "begin", _from_the_start),
+    (extents, "end", _to_the_end),
+)
 _UNCUED: Change = (assembly, "_add_uncued", _none_added)
 _APPOSITION: Change = (apposition, "settle", _as_it_is)
 ROWS: Mapping[str, Sequence[Change]] = {
@@ -159,11 +167,11 @@ ROWS: Mapping[str, Sequence[Change]] = {
     "what is reported: by rule": (_CONTENTS,),
     "whether it is reporting at all: by rule": (_ACTS,),
     "rules alone": (_CUES, _SOURCES, _CONTENTS, _ACTS),
-    "without naming, silence, deeds, habits": _TELLING,
-    "without cutting off whom it was told to, when and where": (_EXTENTS,),
+    "without naming, silence, deeds, habits, bare times": _TELLING,
+    "without cutting off whom it was told to, when and where": _EXTENTS,
     "without quotations that have no cue": (_UNCUED,),
     "without apposition": (_APPOSITION,),
-    "models alone": (*_TELLING, _EXTENTS, _UNCUED, _APPOSITION),
+    "models alone": (*_TELLING, *_EXTENTS, _UNCUED, _APPOSITION),
 }
 
 
