@@ -103,12 +103,12 @@ def may_hold_copyright(text: str) -> bool:
     return _has_one(COPYRIGHT_SIGNS, text.lower())
 
 
-def is_credits(block: str, number: int, count: int, *, may_claim: bool = True) -> bool:
+def is_credits(block: str, number: int, count: int, *, may_claim: bool) -> bool:
     """Whether *block*, the *number*-th of *count*, names those who made the article and no more.
 
     Credits stand at either end of an article; elsewhere "reported by" tells news. Copyright says
     what it is in any place.
-    *may_claim* is `may_hold_copyright` of the whole article, where that is known.
+    *may_claim* is `may_hold_copyright` of the whole article.
     """
     if len(block) > CREDIT_CHARACTERS:
         return False
